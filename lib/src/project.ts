@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+const isProject = (folder: string): boolean => {
+  const file = join(folder, "package.json");
+  return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).name === "hers-workbook";
+};
+
+/** The folder of the workbook: the one above this package, wherever the program was started from. */
+export function projectRoot(): string {
+  let folder = resolve(__dirname);
+  while (!isProject(folder)) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`No package.json named "hers-workbook" above ${__dirname}.`);
+    folder = parent;
+  }
+  return folder;
+}
+
+/** Where state lives (data folders, ports, generated passwords): `.hers/`, or `HERS_STATE` where that is set. */
+export const stateFolder = (): string => resolve(process.env.HERS_STATE ?? join(projectRoot(), ".hers"));
