@@ -36,3 +36,6 @@ export class ExerciseError extends HersError {}
 
 /** A value cannot be shown: a chart of no rows, a column that is not there. */
 export class ShowError extends HersError {}
+
+/** MySQL refused a query of an `sql` tag; `cause` is the driver's error, with MySQL's number and SQL state. */
+export class QueryError extends HersError {}

@@ -1,0 +1,87 @@
+import { SettingError } from "../errors.js";
+import { displayFrames, frameOf } from "../frames/index.js";
+import type { MongoDatabase } from "../stores/mongo/light.js";
+import type { ChapterConnection } from "../stores/mysql/light.js";
+import { createDatabase, dropAbandoned, dropDatabase, ensureServers } from "../stores/servers/index.js";
+import { loadHospital } from "./load.js";
+import { simulate } from "./simulate/index.js";
+
+/** What a chapter works with: its own copy of the hospital, in both stores. */
+export interface Chapter {
+  /** A mysql2 connection to the chapter's own database, with the tag `sql` added. */
+  readonly mysql: ChapterConnection;
+  /** The chapter's own MongoDB database, as the driver gives it. */
+  readonly mongo: MongoDatabase;
+  /** Drops the copy. Called by itself when the notebook's kernel ends. */
+  close(): Promise<void>;
+}
+
+/** How much of the hospital a chapter wants. */
+export interface ChapterOptions {
+  /** Emergency calls in the simulated year; 3,650 by default. */
+  readonly calls?: number;
+  /** Seed of the simulation; 1 by default. The same seed gives the same rows. */
+  readonly seed?: number;
+}
+
+let current: Chapter | undefined;
+
+/**
+ * Gives a chapter its own fresh copy of the hospital's data in MySQL and MongoDB; starts servers if none run yet.
+ * The copy belongs to a user that may use it and nothing else, and is dropped when the kernel ends.
+ *
+ * @param name the chapter, such as `"05-questions"`: letters, digits and hyphens
+ * @throws {SettingError} if the name has other characters
+ * @throws {ServerError} if no server can be had; the message says what was tried
+ */
+export async function hospital(name: string, options: ChapterOptions = {}): Promise<Chapter> {
+  if (!/^[a-z0-9-]{1,40}$/.test(name)) {
+    throw new SettingError(
+      "CHAPTER_NAME",
+      `hospital(${JSON.stringify(name)}): a chapter's name has lower-case letters, digits and hyphens, such as "05-questions".`,
+    );
+  }
+  const servers = await ensureServers();
+  await dropAbandoned(servers);
+  const database = await createDatabase(servers, name);
+  let close = once(() => dropDatabase(servers, database.name));
+  onKernelEnd(() => close());
+  try {
+    const { mysql, mongo } = await loadHospital(database, simulate(options), { frame: frameOf });
+    displayFrames();
+    close = once(async () => {
+      await Promise.allSettled([mysql.end(), mongo.client.close()]);
+      await dropDatabase(servers, database.name);
+    });
+    current = { mysql, mongo: mongo.db, close };
+    return current;
+  } catch (error) {
+    await close().catch(() => {}); // The first error is the one to tell.
+    throw error;
+  }
+}
+
+/** The chapter that `hospital()` opened last in this process; exercises are checked against it. */
+export function currentChapter(): Chapter {
+  if (current !== undefined) return current;
+  throw new SettingError(
+    "NO_CHAPTER",
+    'No chapter is open. Run the cell with `await hospital("…")` near the top first.',
+  );
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= action();
+    return done;
+  };
+}
+
+/** The kernel launcher runs these before it ends; under plain tslab the next `hospital()` drops what was left. */
+function onKernelEnd(action: () => Promise<void>): void {
+  const key = Symbol.for("hers.cleanup");
+  const holder = globalThis as { [key]?: Set<() => Promise<void>> };
+  holder[key] ??= new Set();
+  holder[key].add(action);
+}

@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../project.js";
+import { applyCollections, createIndexes } from "../stores/mongo/collections.js";
+import { connectMongo } from "../stores/mongo/connect.js";
+import { loadDocuments } from "../stores/mongo/load.js";
+import { connect } from "../stores/mysql/connect.js";
+import { loadTables } from "../stores/mysql/load.js";
+import { runScript } from "../stores/mysql/script.js";
+import { collections } from "./documents/index.js";
+import type { Hospital } from "./simulate/index.js";
+
+/** Where a copy of the hospital goes: an empty database of one name in both stores. */
+export interface Target {
+  readonly name: string;
+  readonly mysqlUrl: string;
+  readonly mongoUrl: string;
+}
+
+const schemaFolder = (): string => join(projectRoot(), "sql", "schema");
+export const collectionFolder = (): string => join(projectRoot(), "mongo", "collections");
+
+/** Schema files in order; those from 90 on (indexes) wait until the rows are there, which halves the loading time. */
+export function schemaFiles(): { tables: string[]; afterLoad: string[] } {
+  const files = readdirSync(schemaFolder())
+    .filter((file) => file.endsWith(".sql"))
+    .sort();
+  const paths = (late: boolean): string[] =>
+    files.filter((file) => file >= "90" === late).map((file) => join(schemaFolder(), file));
+  return { tables: paths(false), afterLoad: paths(true) };
+}
+
+/** Makes the schema in an empty MySQL database and loads every table. Returns the open connection. */
+export async function loadMysql(target: Target, hospital: Hospital) {
+  const connection = await connect(target.mysqlUrl, { database: target.name });
+  try {
+    const { tables, afterLoad } = schemaFiles();
+    for (const file of tables) await runScript(connection, file);
+    await loadTables(connection, hospital.tables);
+    for (const file of afterLoad) await runScript(connection, file);
+    return connection;
+  } catch (error) {
+    await connection.end().catch(() => {});
+    throw error;
+  }
+}
+
+/** Makes the collections in an empty MongoDB database and loads every one. Returns the open client and database. */
+export async function loadMongo(target: Target, hospital: Hospital) {
+  const open = await connectMongo(target.mongoUrl, target.name);
+  try {
+    await applyCollections(open.db, collectionFolder());
+    for (const collection of collections) {
+      await loadDocuments(open.db, collection.name, collection.documents(hospital));
+    }
+    await createIndexes(open.db, collectionFolder());
+    return open;
+  } catch (error) {
+    await open.client.close().catch(() => {});
+    throw error;
+  }
+}

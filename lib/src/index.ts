@@ -1,0 +1,33 @@
+/**
+ * What a notebook imports from "hers". Nothing heavy is loaded by the import itself, and no driver's declarations are
+ * behind these types: a kernel that had to parse them would start a second later.
+ */
+import type { Polars } from "./frames/light.js";
+import type { LightPlot } from "./show/light.js";
+
+export { currentChapter, hospital } from "./hospital/chapter.js";
+export type { Chapter, ChapterOptions } from "./hospital/chapter.js";
+export { check } from "./hospital/exercises/index.js";
+export type { DataFrame, Expr, GroupBy, Polars, Series } from "./frames/light.js";
+export { documents } from "./show/documents.js";
+export { colours, palette } from "./show/palette.js";
+export { plot } from "./show/chart.js";
+export { plotly } from "./show/plotly.js";
+export { refused } from "./show/refused.js";
+export { table } from "./show/table.js";
+
+/** nodejs-polars, loaded when first used, with light types. */
+export const pl: Polars = lazily(() => require("./frames/polars.js").polars() as Polars);
+
+/** Observable Plot, loaded when first used: its marks and transforms as they are, `plot` in the house style. */
+export const Plot: LightPlot = lazily(() => require("./show/plot-handle.js").plotHandle() as LightPlot);
+
+function lazily<Module extends object>(load: () => Module): Module {
+  let module: Module | undefined;
+  return new Proxy({} as Module, {
+    get: (_, name) => {
+      module ??= load();
+      return Reflect.get(module, name);
+    },
+  });
+}

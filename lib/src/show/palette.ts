@@ -1,0 +1,28 @@
+/**
+ * Colours that keep 3:1 against both a white and a near-black ground, and stay apart for the common kinds of colour
+ * blindness (after Okabe and Ito, "Color Universal Design", 2008, moved to middle lightness).
+ */
+export const palette = {
+  /** What a picture is about. */
+  accent: "#2a7fba",
+  /** The rest. */
+  grey: "#8a8f98",
+  /** Text and axes on the light and on the dark ground. */
+  ink: { light: "#24292f", dark: "#dfe3e8" },
+  ground: { light: "#ffffff", dark: "#16181d" },
+  /** For categories, in this order. */
+  categories: ["#2a7fba", "#d4791a", "#1f9e83", "#c2699b", "#7b68c8", "#8f7a1f", "#c24a3a", "#8a8f98"],
+  /** Least and most of a quantity. */
+  ramp: ["#dce9f2", "#15588a"],
+} as const;
+
+/** The font stack of every picture: whatever the system reads best. */
+export const FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif";
+
+/** A fixed colour for each name, so that one thing looks the same in every picture; colours repeat after eight. */
+export function colours<Name extends string>(names: readonly Name[]): Record<Name, string> {
+  const { categories } = palette;
+  return Object.fromEntries(
+    names.map((name, index) => [name, categories[index % categories.length]]),
+  ) as Record<Name, string>;
+}

@@ -1,0 +1,66 @@
+/** The parts of Observable Plot that this room touches, without its heavy types. */
+
+/** A mark as Plot makes it. `initialize` gives the channels with their values. */
+export interface PlotMark {
+  readonly ariaLabel?: string;
+  readonly data?: unknown;
+  readonly channels: Readonly<Record<string, { readonly value: unknown; readonly scale?: string }>>;
+  initialize(): { readonly data: unknown; readonly channels: Readonly<Record<string, PlotChannel>> };
+}
+
+/** A channel after its mark's transforms. */
+export interface PlotChannel {
+  readonly label?: string;
+  readonly scale?: string | null;
+  readonly type?: string;
+  readonly value: ArrayLike<unknown> | null;
+}
+
+/** A scale as `figure.scale(name)` gives it. */
+export interface PlotScale {
+  readonly type: string;
+  readonly domain?: readonly unknown[];
+  readonly step?: number;
+  readonly apply: (value: unknown) => unknown;
+}
+
+/** The options of `Plot.plot`; Plot knows more than are named here. */
+export interface PlotOptions {
+  readonly marks?: readonly unknown[];
+  readonly title?: unknown;
+  readonly subtitle?: unknown;
+  readonly caption?: unknown;
+  readonly width?: number;
+  readonly height?: number;
+  readonly style?: unknown;
+  readonly x?: unknown;
+  readonly y?: unknown;
+  readonly color?: unknown;
+  readonly [option: string]: unknown;
+}
+
+/** What `Plot.plot` returns. */
+export interface PlotFigure {
+  readonly outerHTML: string;
+  scale(name: string): PlotScale | undefined;
+  querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>;
+  getAttribute(name: string): string | null;
+}
+
+/** Plot's namespace. */
+export interface PlotNamespace {
+  plot(options: PlotOptions & { readonly document: unknown }): PlotFigure;
+  readonly [name: string]: unknown;
+}
+
+/** Marks out of whatever may stand in `marks`: nested lists, functions, nothing. */
+export function flatMarks(marks: unknown): PlotMark[] {
+  if (Array.isArray(marks)) return marks.flatMap(flatMarks);
+  return isMark(marks) ? [marks] : [];
+}
+
+const isMark = (value: unknown): value is PlotMark =>
+  typeof value === "object" && value !== null && typeof (value as PlotMark).initialize === "function";
+
+/** Under this name a composite mark (a list of marks) carries what it is, such as "box". */
+export const COMPOSITE: unique symbol = Symbol("composite");

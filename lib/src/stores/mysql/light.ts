@@ -1,0 +1,46 @@
+/**
+ * Light types of a mysql2 promise connection: what the chapters use of it, without the driver's declarations.
+ * `tests/types/light-types.ts` compiles only if the real connection fits them.
+ */
+
+/** One row; the columns are those of the statement. */
+// biome-ignore lint/suspicious/noExplicitAny: a column may be of any SQL type
+export type Row = Record<string, any>;
+
+/** What the server says of a statement that changes rows. */
+export interface Changed {
+  readonly affectedRows: number;
+  readonly insertId: number;
+  readonly warningStatus: number;
+}
+
+/** Name of a result's column. */
+export interface Field {
+  readonly name: string;
+}
+
+/** A connection to MySQL, as mysql2/promise gives it. */
+export interface MysqlConnection {
+  /** Sends the text as it is; `values` replace `?` in the text, escaped. */
+  query<T = Row[]>(sql: string, values?: unknown[]): Promise<[T, Field[]]>;
+  /** Sends a prepared statement; `values` are bound to `?` by the server. */
+  execute<T = Row[]>(sql: string, values?: unknown[]): Promise<[T, Field[]]>;
+  beginTransaction(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Rows of a statement sent through the tag; shows itself as a table. `Frame` is the Polars frame type. */
+export interface Rows<Frame> extends Array<Row> {
+  /** Names and SQL types of the columns, in order. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** The same rows as a Polars frame. */
+  frame(): Frame;
+}
+
+/** A connection to a chapter's own database: mysql2's, with the tag `sql` added. */
+export interface ChapterConnection<Frame> extends MysqlConnection {
+  /** Sends a statement; every `${value}` is bound by the server, never pasted into the text. */
+  sql(text: TemplateStringsArray, ...values: unknown[]): Promise<Rows<Frame>>;
+}

@@ -1,0 +1,100 @@
+import { ServerError, SettingError } from "../../errors.js";
+import { PRODUCT, type Kind } from "./server.js";
+
+/** Where an address comes from, for messages: the variable that holds it. */
+export const VARIABLE: Readonly<Record<Kind, string>> = { mysql: "MYSQL_URL", mongo: "MONGODB_URL" };
+
+const FORM: Readonly<Record<Kind, string>> = {
+  mysql: "mysql://user:password@host:3306",
+  mongo: "mongodb://user:password@host:27017",
+};
+const PROTOCOLS: Readonly<Record<Kind, readonly string[]>> = {
+  mysql: ["mysql:"],
+  mongo: ["mongodb:", "mongodb+srv:"],
+};
+
+/**
+ * Refuses what is not an address of this kind of server. The value is not repeated: it may hold a password.
+ *
+ * @throws {SettingError} NOT_AN_ADDRESS
+ */
+export function requireAddress(kind: Kind, url: string): void {
+  // A MongoDB address may name several hosts, which makes it no URL: the first one is looked at.
+  const first = kind === "mongo" ? url.replace(/,[^/?]*/, "") : url;
+  try {
+    const { protocol, hostname, username, password } = new URL(first);
+    decodeURIComponent(username + password);
+    if (PROTOCOLS[kind].includes(protocol) && hostname !== "") return;
+  } catch {
+    // Falls to the refusal.
+  }
+  throw new SettingError(
+    "NOT_AN_ADDRESS",
+    `${VARIABLE[kind]} is not the address of a ${PRODUCT[kind]} server. Write it like ${FORM[kind]}, with %40 for an @ in the password, or unset it.`,
+  );
+}
+
+/**
+ * Connects to a server and asks its version.
+ *
+ * @returns the version, and whether transactions and change streams work (MongoDB alone can lack them)
+ * @throws {ServerError} SERVER_UNREACHABLE, SERVER_LOGIN or SERVER_REFUSED, without any password
+ */
+export async function askVersion(kind: Kind, url: string): Promise<{ version: string; replicated: boolean }> {
+  requireAddress(kind, url);
+  try {
+    return await (kind === "mysql" ? askMysql(url) : askMongo(url));
+  } catch (error) {
+    throw connectionError(kind, url, error);
+  }
+}
+
+async function askMysql(url: string): Promise<{ version: string; replicated: boolean }> {
+  const { createConnection } = await import("mysql2/promise");
+  const connection = await createConnection({ uri: url, connectTimeout: 5000 });
+  try {
+    const [rows] = await connection.query("SELECT VERSION() AS version");
+    return { version: (rows as { version: string }[])[0]?.version ?? "", replicated: true };
+  } finally {
+    connection.destroy();
+  }
+}
+
+async function askMongo(url: string): Promise<{ version: string; replicated: boolean }> {
+  const { MongoClient } = await import("mongodb");
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 5000 });
+  try {
+    const admin = client.db("admin");
+    const [{ version }, hello] = await Promise.all([
+      admin.command({ buildInfo: 1 }),
+      admin.command({ hello: 1 }),
+    ]);
+    return { version, replicated: hello.setName !== undefined || hello.msg === "isdbgrid" };
+  } finally {
+    await client.close();
+  }
+}
+
+function connectionError(kind: Kind, url: string, error: unknown): ServerError {
+  const { host, username } = new URL(url.replace(/,[^/?]*/, ""));
+  const at = `${VARIABLE[kind]}: the ${PRODUCT[kind]} server at ${host}`;
+  const { code, message } = error as { code?: string | number; message?: string };
+  const text = `${code} ${message}`;
+  if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|timed out/i.test(text)) {
+    const reason = /ECONNREFUSED/.test(text) ? "connection refused" : /ENOTFOUND|EAI_AGAIN/.test(text) ? "unknown host" : "no answer";
+    return new ServerError(
+      "SERVER_UNREACHABLE",
+      `${at} does not answer (${reason}). Start it or correct the address; without ${VARIABLE[kind]}, hers starts a server itself.`,
+      { cause: error },
+    );
+  }
+  if (/ER_ACCESS_DENIED|ER_NOT_SUPPORTED_AUTH|Authentication failed|bad auth|requires authentication|^(13|18|8000) /i.test(text))
+    return new ServerError(
+      "SERVER_LOGIN",
+      `${at} does not let ${username === "" ? "anybody in without a user name" : `user "${decodeURIComponent(username)}" in`}. Correct the user name and password in the address.`,
+      { cause: error },
+    );
+  return new ServerError("SERVER_REFUSED", `${at} cannot be used: ${message}. Correct the address, or unset ${VARIABLE[kind]}.`, {
+    cause: error,
+  });
+}

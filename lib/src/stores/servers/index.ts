@@ -1,0 +1,88 @@
+/** Where servers come from: one MySQL and one MongoDB, shared by everything that asks. */
+
+import { join } from "node:path";
+import { VARIABLE } from "./connect.js";
+import { findRunning, STARTING_SOURCES, startFromFirst } from "./ensure.js";
+import { withLock } from "./lock.js";
+import type { Kind, Progress, ServerInfo, Servers, SourceName } from "./server.js";
+import { readRecord, removeRecord, serverFolder, serversFolder } from "./state.js";
+
+export { redactUrl } from "./address.js";
+export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase } from "./databases.js";
+export { debianMysqlClient } from "./debianMysql.js";
+export { type Kind, PRODUCT, type ServerInfo, type Servers } from "./server.js";
+
+const KINDS: readonly Kind[] = ["mysql", "mongo"];
+const silent: Progress = () => {};
+const lockFile = (state: string): string => join(state, "servers", "lock");
+
+/**
+ * Both servers, started if need be. Safe to call from several processes at once: they share what the first one starts,
+ * and it goes on running when they end.
+ *
+ * @param options.onProgress gets lines such as which source served and why not the others; never a password
+ * @throws {SettingError} if an environment variable cannot be understood
+ * @throws {ServerError} if a server cannot be had, reached or used; what this call had started is stopped again
+ */
+export async function ensureServers({ onProgress = silent }: { onProgress?: Progress } = {}): Promise<Servers> {
+  const state = serversFolder();
+  const found = await findBoth(state, onProgress);
+  if (found.mysql !== undefined && found.mongo !== undefined) return { mysql: found.mysql, mongo: found.mongo };
+  return withLock(lockFile(state), onProgress, async () => {
+    const started: Kind[] = [];
+    const one = async (kind: Kind): Promise<ServerInfo> => {
+      // Another process may have started it while this one waited for the lock.
+      const running = found[kind] ?? (await findRunning(kind, state, silent));
+      if (running !== undefined) return running;
+      const server = await startFromFirst(kind, state, onProgress);
+      started.push(kind);
+      return server;
+    };
+    const [mysql, mongo] = await Promise.allSettled([one("mysql"), one("mongo")]);
+    if (mysql.status === "fulfilled" && mongo.status === "fulfilled") return { mysql: mysql.value, mongo: mongo.value };
+    for (const kind of started) await stopOne(state, kind, onProgress, false);
+    throw mysql.status === "rejected" ? mysql.reason : (mongo as PromiseRejectedResult).reason;
+  });
+}
+
+/**
+ * The servers that run now; starts nothing. A store without a server is left out.
+ *
+ * @throws {SettingError} if an environment variable cannot be understood
+ * @throws {ServerError} if the user's own server cannot be used
+ */
+export const serverStatus = (): Promise<Partial<Servers>> => findBoth(serversFolder(), silent);
+
+/**
+ * Stops every server that `ensureServers` started; the user's own servers are left alone.
+ *
+ * @param options.purge also deletes their data
+ * @returns what was stopped, in words such as "MySQL (packages)"
+ */
+export async function stopServers({
+  onProgress = silent,
+  purge = false,
+}: { onProgress?: Progress; purge?: boolean } = {}): Promise<string[]> {
+  const state = serversFolder();
+  return withLock(lockFile(state), onProgress, async () =>
+    (await Promise.all(KINDS.map((kind) => stopOne(state, kind, onProgress, purge)))).flat(),
+  );
+}
+
+async function findBoth(state: string, onProgress: Progress): Promise<Partial<Servers>> {
+  // The user's own addresses are looked at before anything is started.
+  const [mysql, mongo] = await Promise.all(KINDS.map((kind) => findRunning(kind, state, onProgress)));
+  return { ...(mysql === undefined ? {} : { mysql }), ...(mongo === undefined ? {} : { mongo }) };
+}
+
+async function stopOne(state: string, kind: Kind, onProgress: Progress, purge: boolean): Promise<string[]> {
+  const stopped: string[] = [];
+  for (const source of STARTING_SOURCES) {
+    const folder = serverFolder(state, kind, source.name);
+    const server = readRecord(folder);
+    if (server === undefined) continue;
+    if (await source.answers(kind, server, { folder, onProgress })) stopped.push(`${kind} (${source.name})`);
+    await source.stop(kind, server, { folder, onProgress }, purge);
+  }
+  return stopped;
+}

@@ -1,0 +1,85 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { ServerError } from "../../errors.js";
+import { startMark } from "./processes.js";
+import type { Progress } from "./server.js";
+
+const WAIT_MINUTES = 20;
+let count = 0;
+
+/**
+ * Runs `work` while no other process on this machine holds the same lock. A lock whose owner is dead is taken over.
+ *
+ * @param file the lock; its folder is made if need be
+ * @throws {ServerError} LOCK_WAIT if a living process holds it for too long
+ */
+export async function withLock<T>(file: string, onProgress: Progress, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const mine = `${process.pid} ${startMark(process.pid)} ${count++}`;
+  const deadline = Date.now() + WAIT_MINUTES * 60_000;
+  for (let told = false; !claim(file, mine); ) {
+    const owner = read(file);
+    if (owner !== undefined && isStale(owner)) takeOver(file, owner);
+    else if (owner !== undefined) {
+      const [pid] = owner.split(" ");
+      if (!told) onProgress(`Waiting for process ${pid}, which is starting or stopping the servers`);
+      told = true;
+      if (Date.now() > deadline)
+        throw new ServerError(
+          "LOCK_WAIT",
+          `Process ${pid} has been starting or stopping the servers for ${WAIT_MINUTES} minutes. End it, then try again.`,
+        );
+    }
+    await pause(20);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** A link appears at once and with its content, so that no reader sees a lock without its owner. */
+function claim(file: string, owner: string): boolean {
+  const draft = `${file}.${owner.replaceAll(/\W+/g, "-")}`;
+  writeFileSync(draft, owner, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function isStale(owner: string): boolean {
+  const pid = Number(owner.split(" ")[0]);
+  const mark = owner.slice(owner.indexOf(" ") + 1, owner.lastIndexOf(" "));
+  return !Number.isInteger(pid) || startMark(pid) !== mark;
+}
+
+/** Two processes may see the same dead owner: only one may remove its lock, or it would remove the other's new one. */
+function takeOver(file: string, owner: string): void {
+  const guard = `${file}.takeover`;
+  try {
+    writeFileSync(guard, "", { flag: "wx", mode: 0o600 });
+  } catch {
+    // Held for an instant by another process; if that one died in this instant, the guard is old.
+    const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 10_000) rmSync(guard, { force: true });
+    return;
+  }
+  if (read(file) === owner) rmSync(file, { force: true });
+  rmSync(guard, { force: true });
+}

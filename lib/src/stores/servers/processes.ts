@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+const ps = (pid: number, field: string): string =>
+  spawnSync("ps", ["-ww", "-o", `${field}=`, "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+
+/**
+ * What tells a process from a later one with the same id: the moment it started, in the system's own notation.
+ *
+ * @returns undefined if there is no such process, or only a dead one that nobody has waited for
+ */
+export function startMark(pid: number): string | undefined {
+  if (process.platform !== "linux") return ps(pid, "lstart") || undefined;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name in parentheses may hold anything; fields are counted from the last one. Field 3 is the state, 22 the start.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? undefined : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether process `pid` lives and has `argument` on its command line. */
+export function runsWith(pid: number, argument: string): boolean {
+  if (startMark(pid) === undefined) return false;
+  if (process.platform !== "linux") return ps(pid, "command").includes(argument);
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(argument);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ends a process, if it still is the one meant: asks it to, and after `graceSeconds` makes it.
+ *
+ * @param argument an argument that only this process' command line has; without it, nothing is done
+ */
+export async function stopProcess(pid: number, argument: string, graceSeconds = 20): Promise<void> {
+  const deadline = Date.now() + graceSeconds * 1000;
+  for (let signal: NodeJS.Signals | 0 = "SIGTERM"; runsWith(pid, argument); ) {
+    if (Date.now() > deadline) signal = "SIGKILL";
+    try {
+      if (signal !== 0) process.kill(pid, signal);
+    } catch {
+      // It ended between the look and the signal.
+    }
+    signal = 0;
+    await pause(20);
+  }
+}

@@ -1,0 +1,138 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { request } from "node:https";
+import { dirname, join } from "node:path";
+import { ServerError } from "../../../errors.js";
+import { run } from "../command.js";
+import { programSource } from "../programSource.js";
+import type { Kind, SourceContext } from "../server.js";
+import { requireSpace, serversFolder } from "../state.js";
+
+const VERSION = { mysql: "9.7.x", mongo: "8.0.14" } as const;
+const REACH_SECONDS = 3;
+const DOWNLOAD_SECONDS = 600;
+const MEGABYTES = { mysql: 1500, mongo: 500 } as const;
+
+/**
+ * What each package is asked, in a process of its own: they write to standard output, and can be stopped that way.
+ * `url` prints where the program would come from, `get` fetches it and prints its path, each as the last line.
+ */
+const SCRIPTS: Record<Kind, { url: string; get: string }> = {
+  // The package can only start servers that end with their starter: its downloader alone is used (pinned, tested).
+  mysql: {
+    url: `
+      const url = load("mysql-memory-server/dist/src/libraries/Version.js").default(version, process.arch);
+      const { MySQLCDNArchivesBaseURL } = load("mysql-memory-server/dist/src/constants.js");
+      console.log("\\n" + (url.hostedByOracle ? MySQLCDNArchivesBaseURL : "") + url.url);`,
+    get: `
+      const Logger = load("mysql-memory-server/dist/src/libraries/Logger.js").default;
+      const binary = load("mysql-memory-server/dist/src/libraries/Version.js").default(version, process.arch);
+      const options = { ...load("mysql-memory-server/dist/src/constants.js").DEFAULT_OPTIONS, downloadRetries: 1 };
+      load("mysql-memory-server/dist/src/libraries/Downloader.js")
+        .downloadBinary(binary, options, new Logger("ERROR"))
+        .then((path) => console.log("\\n" + path));`,
+  },
+  mongo: {
+    url: `
+      const { default: Url } = load("mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js");
+      new Url({ version, platform: process.platform, arch: process.arch })
+        .getDownloadUrl().then((url) => console.log("\\n" + url));`,
+    get: `
+      load("mongodb-memory-server-core").MongoBinary.getPath({ version, downloadDir: folder, checkMD5: true })
+        .then((path) => console.log("\\n" + path));`,
+  },
+};
+
+const folder = (kind: Kind): string => join(serversFolder(), "programs", `${kind}-download`);
+const mysqld = (): string => join(folder("mysql"), "mysql", "bin", "mysqld");
+
+/**
+ * The vendors' own programs, through `mysql-memory-server` and `mongodb-memory-server-core`. Archives come over TLS;
+ * MongoDB's is compared with the vendor's checksum. A mongod that MONGOMS_SYSTEM_BINARY names is taken as it is.
+ */
+export const download = programSource({
+  name: "download",
+  canServe: async (kind) => {
+    if (kind === "mysql" ? existsSync(mysqld()) : process.env.MONGOMS_SYSTEM_BINARY) return true;
+    if (kind === "mongo" && existsSync(folder("mongo"))) return true;
+    try {
+      const url = await vendor(kind, "url", REACH_SECONDS * 2);
+      return (await reaches(url)) ? true : `${new URL(url).host} cannot be reached`;
+    } catch (error) {
+      return `there is none for this system (${(error as Error).message})`;
+    }
+  },
+  mysql: async (context) => {
+    if (!existsSync(mysqld())) await fetch("mysql", context);
+    const home = join(folder("mysql"), "mysql");
+    const text = await run(mysqld(), ["--no-defaults", "--version"], { seconds: 20 });
+    const version = /Ver (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? "unknown";
+    return { command: [mysqld()], options: [`--basedir=${home}`], version };
+  },
+  mongo: async (context) => {
+    const program = await fetch("mongo", context);
+    const text = await run(program, ["--version"], { seconds: 20 });
+    return { command: [program], version: /db version v(\S+)/.exec(text)?.[1] ?? "unknown" };
+  },
+});
+
+async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<string> {
+  mkdirSync(folder(kind), { recursive: true, mode: 0o700 });
+  requireSpace(folder(kind), MEGABYTES[kind]);
+  onProgress(`${kind === "mysql" ? "MySQL" : "MongoDB"}: asking for the vendor's ${VERSION[kind]}`);
+  try {
+    const path = await vendor(kind, "get", DOWNLOAD_SECONDS, (line) => {
+      if (/download/i.test(line)) onProgress(line);
+    });
+    if (kind === "mongo") return path;
+    // Out of the temporary folder, which the system may empty.
+    const extracted = dirname(dirname(path));
+    move(extracted, join(folder("mysql"), "mysql"));
+    return mysqld();
+  } catch (error) {
+    throw new ServerError("DOWNLOAD", `the vendor's program could not be fetched (${(error as Error).message})`, {
+      cause: error,
+    });
+  }
+}
+
+function move(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  try {
+    renameSync(from, to);
+  } catch {
+    // Another disk.
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+    rmSync(from, { recursive: true, force: true });
+  }
+}
+
+async function vendor(
+  kind: Kind,
+  what: "url" | "get",
+  seconds: number,
+  onLine?: (line: string) => void,
+): Promise<string> {
+  const script = `const [from, version, folder] = process.argv.slice(1);
+    const load = require("node:module").createRequire(from);
+    ${SCRIPTS[kind][what]}`;
+  const out = await run(process.execPath, ["-e", script, __filename, VERSION[kind], folder(kind)], {
+    seconds,
+    // The MongoDB package checks certificates only where npm is told to.
+    env: { npm_config_strict_ssl: "true" },
+    ...(onLine === undefined ? {} : { onLine }),
+  });
+  return out.trim().split("\n").at(-1)?.trim() ?? "";
+}
+
+/** Whether a vendor's server answers at all: a machine without the open network is told so in seconds. */
+function reaches(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const call = request(url, { method: "HEAD", timeout: REACH_SECONDS * 1000 }, (response) => {
+      response.resume();
+      resolve((response.statusCode ?? 500) < 400);
+    });
+    call.on("timeout", () => call.destroy());
+    call.on("error", () => resolve(false));
+    call.end();
+  });
+}

@@ -1,0 +1,86 @@
+import { inspect } from "node:util";
+import { maskDatabase } from "./mask.js";
+import type { CellStacks } from "./stack.js";
+import type { Diagnostic } from "./tslab.js";
+
+/** What an `error` message carries. */
+export interface Failure {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+const INTERRUPTED = new Set(["Script execution was interrupted by `SIGINT`", "Interrupted asynchronously"]);
+
+/** A cell that the reader stopped. */
+const STOPPED: Failure = {
+  ename: "Interrupted",
+  evalue: "The cell was stopped.",
+  traceback: ["Interrupted: The cell was stopped."],
+};
+
+/**
+ * What a cell threw: `name: message`, then the line of the cell's own source. A function of an earlier cell is named with
+ * that cell's number, followed by the line that called it.
+ *
+ * @param cell the running cell's number
+ */
+export function failureOf(thrown: unknown, cell: number, stacks: CellStacks): Failure {
+  if (!isError(thrown)) {
+    return failure("Thrown", typeof thrown === "string" ? thrown : inspect(thrown), []);
+  }
+  if (INTERRUPTED.has(thrown.message)) return STOPPED;
+  const places = stacks.places(typeof thrown.stack === "string" ? thrown.stack : "");
+  const inner = places[0];
+  const own = inner?.cell === cell ? undefined : places.find((place) => place.cell === cell);
+  const lines = [inner, own].flatMap((place) => {
+    if (place === undefined) return [];
+    const where = place.cell === cell ? "" : `cell [${place.cell}], `;
+    return [`${where}line ${place.line}: ${place.text}`];
+  });
+  return failure(thrown.name || "Error", messageOf(thrown), lines);
+}
+
+/**
+ * What the type checker refused: every finding with line, column and the line itself. TypeScript's chain of reasons stays
+ * with its finding, indented.
+ */
+export function refusalOf(diagnostics: readonly Diagnostic[], source: string): Failure {
+  const sourceLines = source.split(/\r?\n/);
+  const findings: string[] = [];
+  let previous: Diagnostic | undefined;
+  for (const finding of diagnostics) {
+    const { line, character } = finding.start;
+    const chained = previous?.start.line === line && previous.start.character === character;
+    if (chained) findings[findings.length - 1] += `\n  ${finding.messageText}`;
+    else {
+      const file = finding.fileName === undefined ? "" : `${finding.fileName}, `;
+      findings.push(`${file}line ${line + 1}, column ${character + 1}: ${finding.messageText}`);
+    }
+    previous = finding;
+  }
+  const first = diagnostics[0];
+  const text = first?.fileName === undefined ? sourceLines[first?.start.line ?? 0]?.trim() : undefined;
+  const where = text ? [`line ${first!.start.line + 1}: ${text}`] : [];
+  return failure("CompileError", findings.join("\n"), where);
+}
+
+function failure(ename: string, message: string, lines: readonly string[]): Failure {
+  const evalue = maskDatabase(message);
+  return { ename, evalue, traceback: [`${ename}: ${evalue}`, ...lines.map(maskDatabase)] };
+}
+
+/** An aggregate of several errors (all addresses refused a connection) often has no message of its own. */
+function messageOf(error: Error): string {
+  const inner = (error as Partial<AggregateError>).errors;
+  if (error.message !== "" || !Array.isArray(inner)) return error.message;
+  return inner.map((one) => (isError(one) ? one.message : inspect(one))).join("; ");
+}
+
+const isError = (value: unknown): value is Error =>
+  value instanceof Error ||
+  (typeof value === "object" &&
+    value !== null &&
+    "message" in value &&
+    typeof value.message === "string" &&
+    "name" in value);

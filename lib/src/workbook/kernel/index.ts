@@ -1,0 +1,1 @@
+export { type KernelSpecOptions, kernelSpec } from "./kernelspec.js";

@@ -1,0 +1,25 @@
+/** A chapter's own database: `hers_`, the chapter, and eight hexadecimal digits that differ from run to run. */
+const CHAPTER_DATABASE = /hers_[a-z0-9_]*?_[0-9a-f]{8}\b/g;
+
+/** The end of a text that may be the beginning of such a name. */
+const UNFINISHED = /(?:h|he|her|hers|hers_[a-z0-9_]*)$/;
+
+/** Shows a chapter's database as `hers`, so that outputs are the same bytes on every run. */
+export const maskDatabase = (text: string): string => text.replace(CHAPTER_DATABASE, "hers");
+
+/** Masks every string inside a JSON value, object keys included. */
+export function maskDeep(value: unknown): unknown {
+  if (typeof value === "string") return maskDatabase(value);
+  if (Array.isArray(value)) return value.map(maskDeep);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [maskDatabase(key), maskDeep(inner)]),
+  );
+}
+
+/** Splits text that goes on: what can be masked and sent now, and the tail that might be half a name. */
+export function splitUnfinished(text: string): [ready: string, tail: string] {
+  const start = text.slice(-200).match(UNFINISHED)?.[0].length ?? 0;
+  return [text.slice(0, text.length - start), text.slice(text.length - start)];
+}
