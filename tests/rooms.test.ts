@@ -10,7 +10,9 @@ const rooms = ["cli", "hospital", "workbook", "model", "frames", "stores", "show
 /** The public door and the command line's own start see everything. */
 const doors = new Set(["index.ts"]);
 
-const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".ts"),
+);
 const roomOf = (file: string): string => (file.includes("/") ? file.slice(0, file.indexOf("/")) : ".");
 
 function importsOf(file: string): string[] {

@@ -9,7 +9,9 @@ const { join } = require("node:path");
 const root = join(__dirname, "..", "..");
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`HERS needs Node 20.19 or later; this is ${process.version}. Install a newer Node and run the command again.`);
+  console.error(
+    `HERS needs Node 20.19 or later; this is ${process.version}. Install a newer Node and run the command again.`,
+  );
   process.exit(1);
 }
 
@@ -17,7 +19,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 function run(what, command, args) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2] });
   if (status === 0) return;
-  console.error(`${what} failed${error ? `: ${error.message}` : ""}. The lines above say why; then run the command again.`);
+  console.error(
+    `${what} failed${error ? `: ${error.message}` : ""}. The lines above say why; then run the command again.`,
+  );
   process.exit(1);
 }
 
@@ -55,14 +59,23 @@ function alone(work) {
 }
 
 alone(() => {
-  const lockHash = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lockHash = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(root, "node_modules", ".hers-installed");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lockHash) {
     console.error("Installing packages (once, about half a minute) ...");
     // Nothing of ours depends on an install script, so none is run.
-    run("Installing packages", ...npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"));
+    run(
+      "Installing packages",
+      ...npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"),
+    );
     writeFileSync(stamp, lockHash);
   }
   // By its path: node_modules/.bin/tsc may be the older TypeScript that tslab brings.
-  run("Building lib/", process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", join(root, "lib")]);
+  run("Building lib/", process.execPath, [
+    join(root, "node_modules", "typescript", "bin", "tsc"),
+    "-p",
+    join(root, "lib"),
+  ]);
 });

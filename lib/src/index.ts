@@ -5,13 +5,14 @@
 import type { Polars } from "./frames/light.js";
 import type { LightPlot } from "./show/light.js";
 
-export { currentChapter, hospital } from "./hospital/chapter.js";
-export type { Chapter, ChapterOptions } from "./hospital/chapter.js";
-export { check } from "./hospital/exercises/index.js";
 export type { DataFrame, Expr, GroupBy, Polars, Series } from "./frames/light.js";
+export type { Chapter, ChapterOptions } from "./hospital/chapter.js";
+export { currentChapter, hospital } from "./hospital/chapter.js";
+export { connect } from "./hospital/connect.js";
+export { check } from "./hospital/exercises/index.js";
+export { plot } from "./show/chart.js";
 export { documents } from "./show/documents.js";
 export { colours, palette } from "./show/palette.js";
-export { plot } from "./show/chart.js";
 export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
 export { table } from "./show/table.js";

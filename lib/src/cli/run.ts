@@ -74,9 +74,15 @@ export function reportFailures(
   stream: ProgressStream = process.stderr,
 ): number {
   for (const { file, failures } of runs) {
-    for (const failure of failures) stream.write(`${describe(relative(process.cwd(), file), failure)}\n`);
+    for (const failure of failures) stream.write(`${describe(shown(file), failure)}\n`);
   }
   return runs.filter(({ ok }) => !ok).length;
+}
+
+/** A path as one would type it here. */
+function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith("..") ? file : path;
 }
 
 function describe(file: string, { cellNumber, line, sourceLine, name, message }: CellFailure): string {

@@ -1,10 +1,9 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { projectRoot } from "../project.js";
 import { ensureServers } from "../stores/servers/index.js";
 import { publishBook } from "../workbook/publish/index.js";
-import { runNotebooks } from "../workbook/run/index.js";
+import { chapterFiles, runNotebooks } from "../workbook/run/index.js";
 import { chapterProgress, reportFailures } from "./run.js";
 
 /** `hers start`: servers, every notebook, the book; says where to look. */
@@ -16,7 +15,6 @@ export function start(program: Command): void {
     .action(async (options: { jobs: string }) => {
       const say = (line: string): void => void process.stderr.write(`${line}\n`);
       const root = projectRoot();
-      const notebooks = join(root, "notebooks");
       const executed = join(root, "out", "notebooks");
       const book = join(root, "out", "book");
 
@@ -24,10 +22,7 @@ export function start(program: Command): void {
       say(`MySQL ${servers.mysql.version} from ${servers.mysql.source}`);
       say(`MongoDB ${servers.mongo.version} from ${servers.mongo.source}`);
 
-      const files = readdirSync(notebooks)
-        .filter((file) => file.endsWith(".ipynb"))
-        .sort()
-        .map((file) => join(notebooks, file));
+      const files = chapterFiles();
       const runs = await runNotebooks(files, {
         outFolder: executed,
         jobs: Number(options.jobs),
@@ -35,7 +30,7 @@ export function start(program: Command): void {
       });
       const failures = reportFailures(runs);
       const { pages } = await publishBook({
-        notebooks: files.map((file) => file.replace(notebooks, executed)),
+        notebooks: files.map((file) => join(executed, basename(file))),
         outFolder: book,
         title: "Hospital Emergency Response System",
       });

@@ -74,7 +74,10 @@ export interface DataFrame {
   groupBy(...by: string[]): GroupBy;
   sort(by: string | string[], descending?: boolean | boolean[]): DataFrame;
   withColumns(...columns: Expr[]): DataFrame;
-  join(other: DataFrame, options: { on?: string; leftOn?: string; rightOn?: string; how?: string }): DataFrame;
+  join(
+    other: DataFrame,
+    options: { on?: string; leftOn?: string; rightOn?: string; how?: string },
+  ): DataFrame;
   head(rows?: number): DataFrame;
   tail(rows?: number): DataFrame;
   drop(...names: string[]): DataFrame;

@@ -1,15 +1,17 @@
 import { SettingError } from "../errors.js";
 import { displayFrames, frameOf } from "../frames/index.js";
+import type { DataFrame } from "../frames/light.js";
 import type { MongoDatabase } from "../stores/mongo/light.js";
 import type { ChapterConnection } from "../stores/mysql/light.js";
+import { withSql } from "../stores/mysql/sql.js";
 import { createDatabase, dropAbandoned, dropDatabase, ensureServers } from "../stores/servers/index.js";
-import { loadHospital } from "./load.js";
+import { loadMongo, loadMysql } from "./load.js";
 import { simulate } from "./simulate/index.js";
 
 /** What a chapter works with: its own copy of the hospital, in both stores. */
 export interface Chapter {
   /** A mysql2 connection to the chapter's own database, with the tag `sql` added. */
-  readonly mysql: ChapterConnection;
+  readonly mysql: ChapterConnection<DataFrame>;
   /** The chapter's own MongoDB database, as the driver gives it. */
   readonly mongo: MongoDatabase;
   /** Drops the copy. Called by itself when the notebook's kernel ends. */
@@ -44,21 +46,27 @@ export async function hospital(name: string, options: ChapterOptions = {}): Prom
   const servers = await ensureServers();
   await dropAbandoned(servers);
   const database = await createDatabase(servers, name);
-  let close = once(() => dropDatabase(servers, database.name));
-  onKernelEnd(() => close());
-  try {
-    const { mysql, mongo } = await loadHospital(database, simulate(options), { frame: frameOf });
-    displayFrames();
-    close = once(async () => {
-      await Promise.allSettled([mysql.end(), mongo.client.close()]);
-      await dropDatabase(servers, database.name);
-    });
-    current = { mysql, mongo: mongo.db, close };
-    return current;
-  } catch (error) {
+  const open: (() => Promise<unknown>)[] = [];
+  const close = once(async () => {
+    await Promise.allSettled(open.map((end) => end()));
+    await dropDatabase(servers, database.name);
+  });
+  onKernelEnd(close);
+  const data = simulate(options);
+  const [mysql, mongo] = await Promise.allSettled([loadMysql(database, data), loadMongo(database, data)]);
+  if (mysql.status === "fulfilled") open.push(() => mysql.value.end());
+  if (mongo.status === "fulfilled") open.push(() => mongo.value.client.close());
+  if (mysql.status === "rejected" || mongo.status === "rejected") {
     await close().catch(() => {}); // The first error is the one to tell.
-    throw error;
+    throw mysql.status === "rejected" ? mysql.reason : (mongo as PromiseRejectedResult).reason;
   }
+  displayFrames();
+  current = {
+    mysql: withSql(mysql.value, { frame: frameOf }) as unknown as ChapterConnection<DataFrame>,
+    mongo: mongo.value.db as unknown as MongoDatabase,
+    close,
+  };
+  return current;
 }
 
 /** The chapter that `hospital()` opened last in this process; exercises are checked against it. */

@@ -50,8 +50,10 @@ function describeMark(options: PlotOptions, mark: PlotMark): string[] {
   const describe = mark.data === null || mark.data === undefined ? undefined : KINDS[mark.ariaLabel ?? ""];
   if (describe === undefined || inComposite.has(mark)) return [];
   const facts = factsOf(options, mark);
-  const sentence = Object.keys(facts).length === 0 ? undefined : describe(facts);
-  return sentence === undefined ? [] : [sentence];
+  const sentence = describe(facts);
+  if (sentence === undefined) return [];
+  // values that transforms have spread over panels cannot be told apart here: say what it is, not how it goes
+  return [facts.panel?.values.length === 0 ? sentence.replace(/:.*$/s, "") : sentence];
 }
 
 /** Marks by the name that Plot gives them; text, rules and axes explain and are left out. */
@@ -69,11 +71,24 @@ const KINDS: Readonly<Record<string, (facts: Facts) => string | undefined>> = {
 };
 
 function factsOf(options: PlotOptions, mark: PlotMark): Facts {
-  return Object.fromEntries(
-    Object.entries(mark.initialize().channels).flatMap(([name, channel]) =>
-      channel.value === null ? [] : [[name, fact(options, name, channel)]],
-    ),
+  const { channels } = mark.initialize();
+  const facts = Object.entries(channels).flatMap(([name, channel]) =>
+    channel.value === null ? [] : [[name, fact(options, name, channel)] as const],
   );
+  const length = facts[0]?.[1].values.length ?? 0;
+  return { ...Object.fromEntries(facts), panel: panelOf(options, mark, length) };
+}
+
+/** Which panel each point is in; a panel of its own for all where transforms have hidden it. */
+function panelOf(options: PlotOptions, mark: PlotMark, length: number): Channel | undefined {
+  const given = mark.fx ?? mark.fy;
+  if (given === undefined && options.facet === undefined) return undefined;
+  const rows = Array.isArray(mark.data) ? mark.data : [];
+  const read =
+    typeof given === "function" ? given : (row: unknown) => (row as Record<string, unknown>)[String(given)];
+  const known = rows.length === length && (typeof given === "string" || typeof given === "function");
+  const values = known ? rows.map((row, index) => read(row, index)) : [];
+  return { label: typeof given === "string" ? given : undefined, values, band: true };
 }
 
 function fact(options: PlotOptions, name: string, { label, value, type }: PlotChannel): Channel {
@@ -90,7 +105,10 @@ function describeBars(facts: Facts): string | undefined {
   const [from, to] = upright ? [facts.y1, facts.y2] : [facts.x1, facts.x2];
   if (to === undefined) return undefined;
   const items = to.values.map((end, index): Named => {
-    const name = category === undefined ? "" : say(category.values[index]);
+    const place = [category, facts.panel].flatMap((each) =>
+      each === undefined ? [] : [say(each.values[index])],
+    );
+    const name = place.join(", ");
     return { name, value: Number(end) - Number(from?.values[index] ?? 0) };
   });
   const bars = sumByName(items);
@@ -109,7 +127,7 @@ function describeHistogram(facts: Facts): string | undefined {
   if (from === undefined || to === undefined || high === undefined) return undefined;
   const bins = sumByName(
     high.values.map((end, index) => ({
-      name: `${say(from.values[index])} to ${say(to.values[index])}`,
+      name: `${say(from.values[index])} to ${say(to.values[index])}${facts.panel === undefined ? "" : `, ${say(facts.panel.values[index])}`}`,
       value: Number(end) - Number(low?.values[index] ?? 0),
     })),
   );
@@ -126,7 +144,7 @@ function describeLines(kind: string, facts: Facts): string | undefined {
   const what = axes(y.label, x.label);
   const names = seriesOf(facts);
   if (names.length > 1) {
-    const series = facts.z ?? facts.stroke ?? facts.fill;
+    const series = seriesChannel(facts);
     const trends = names.slice(0, 6).map((name) => {
       const own = drawn.filter((index) => say(series?.values[index]) === name).map(height);
       return own.length === 0 ? `${name} has no values` : `${name} ${sayTrend(own)}`;
@@ -137,7 +155,7 @@ function describeLines(kind: string, facts: Facts): string | undefined {
   const points = drawn.map((index): Named => ({ name: say(x.values[index]), value: height(index) }));
   const span = `from ${points[0]!.name} to ${points.at(-1)!.name}`;
   const trend = sayTrend(points.map(({ value }) => value));
-  return `${kind}${what}: ${count(points.length, "point")} ${span}; ${trend}; ${sayExtremes(points)}`;
+  return `${kind}${what}: ${count(points.length, "point")} ${span}; ${trend}; ${sayExtremes(points, "highest", "lowest")}`;
 }
 
 function describeDots(facts: Facts, kind = "Scatter plot", noun = "point"): string | undefined {
@@ -214,9 +232,12 @@ function axes(value: string | undefined, by: string | undefined, word = "by"): s
   return by === undefined ? ` of ${value}` : ` of ${value} ${word} ${by}`;
 }
 
+const seriesChannel = (facts: Facts): Channel | undefined =>
+  facts.z ?? facts.stroke ?? facts.fill ?? facts.panel;
+
 /** Names of the series: the values of z, or of a colour that varies by name. */
 function seriesOf(facts: Facts): string[] {
-  const channel = facts.z ?? facts.stroke ?? facts.fill;
+  const channel = seriesChannel(facts);
   if (channel === undefined) return [];
   const names = new Set(channel.values.filter((value) => typeof value !== "number").map(say));
   return [...names];

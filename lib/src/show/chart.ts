@@ -25,6 +25,7 @@ export interface ChartOptions extends PlotOptions {
 
 const WIDTH = 640;
 const PADDING = 8;
+const MARGIN_TOP = 28;
 
 /**
  * Draws with Observable Plot, in the house style. Options are Plot's own and win over the style; title, subtitle, caption
@@ -61,7 +62,7 @@ function house({ title, subtitle, caption, alt, ...options }: ChartOptions): Plo
     width: WIDTH,
     marginBottom: 38,
     marginLeft: 48,
-    marginTop: 28,
+    marginTop: MARGIN_TOP,
     ...options,
     ...(options.color === undefined ? {} : { color: { ...(options.color as object), legend: false } }),
     style:
@@ -84,10 +85,12 @@ function adjust(options: PlotOptions, figure: PlotFigure): PlotOptions {
     const labels = [...figure.querySelectorAll(`[aria-label="${axis}-axis tick label"] text`)];
     return Math.max(0, ...labels.map((label) => textWidth(label.textContent ?? "", 12)));
   };
-  const left = Math.ceil(widest("y")) + 16;
+  const named = /band|point/.test(figure.scale("y")?.type ?? ""); // its label stands sideways beside the names
+  if (named && options.marginTop === MARGIN_TOP) changes.marginTop = 8;
+  const left = Math.ceil(widest("y")) + (named ? 36 : 16);
   if (left > Number(options.marginLeft)) changes.marginLeft = left;
-  const right = Math.ceil(widest("fy")) + 16;
-  if (right > Number(options.marginRight ?? 20)) changes.marginRight = right;
+  const right = Math.ceil(widest("fy")) + 36;
+  if (widest("fy") > 0 && right > Number(options.marginRight ?? 20)) changes.marginRight = right;
   const x = options.x as { tickRotate?: number } | undefined;
   const step = figure.scale("x")?.step;
   if (step !== undefined && widest("x") > step && x?.tickRotate === undefined) {

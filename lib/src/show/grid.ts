@@ -94,6 +94,11 @@ function resultGrid({ columns, rows }: ResultLike, limit: number): Grid {
 
 function listGrid(list: readonly unknown[], limit: number): Grid {
   const taken = list.slice(0, limit);
+  const typed = typedColumns(list);
+  if (typed !== undefined) {
+    const rows = taken.map((row) => typed.map(({ name }) => fieldOf(row as object, name)));
+    return { columns: typed, rows, total: list.length };
+  }
   if (!taken.every(isRecord)) {
     return { columns: [{ name: "value" }], rows: taken.map((value) => [value]), total: list.length };
   }
@@ -102,6 +107,16 @@ function listGrid(list: readonly unknown[], limit: number): Grid {
   const columns = [...names].map((name) => ({ name }));
   const rows = taken.map((row) => columns.map(({ name }) => fieldOf(row, name)));
   return { columns, rows, total: list.length };
+}
+
+/** Rows from MySQL carry their columns with SQL types, so that even no rows have columns. */
+function typedColumns(list: readonly unknown[]): GridColumn[] | undefined {
+  const { columns } = list as { columns?: unknown };
+  if (!Array.isArray(columns) || columns.length === 0) return undefined;
+  return (columns as { name: string; type?: string }[]).map(({ name, type = "" }) => {
+    if (type === "DATE") return { name, kind: "date" };
+    return /^(DECIMAL|BIGINT)/.test(type) ? { name, kind: "number" } : { name };
+  });
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

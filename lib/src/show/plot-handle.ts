@@ -36,9 +36,12 @@ function wrap(name: string, make: unknown): unknown {
 
 function coloured(name: string, args: unknown[]): unknown[] {
   const [data, options, ...rest] = args;
+  if (/^box[XY]$/.test(name))
+    return [data, { fill: palette.accent, fillOpacity: 0.35, ...(options as object) }];
   const channel = FILLED.test(name) ? "fill" : STROKED.test(name) ? "stroke" : undefined;
   const given = (options ?? {}) as Record<string, unknown>;
   if (channel === undefined || typeof given !== "object") return args;
   if (given.fill !== undefined || given.stroke !== undefined) return args;
-  return [data, { ...given, [channel]: palette.accent }, ...rest];
+  const width = name.startsWith("line") ? { strokeWidth: 2 } : {};
+  return [data, { ...width, ...given, [channel]: palette.accent }, ...rest];
 }

@@ -47,12 +47,13 @@ export function extremes(items: readonly Named[]): { largest: Named; smallest: N
   return { largest, smallest };
 }
 
-/** `largest A, 12; smallest B, 3`; all of them where they are few. */
-export function sayExtremes(items: readonly Named[]): string {
+/** `largest A (12); smallest B (3)`; all of them where they are few. */
+export function sayExtremes(items: readonly Named[], most = "largest", least = "smallest"): string {
   if (items.length <= 3) return items.map(({ name, value }) => `${name} ${sayNumber(value)}`).join(", ");
   const { largest, smallest } = extremes(items)!;
   if (largest.value === smallest.value) return `all ${sayNumber(largest.value)}`;
-  return `largest ${largest.name}, ${sayNumber(largest.value)}; smallest ${smallest.name}, ${sayNumber(smallest.value)}`;
+  const told = ({ name, value }: Named): string => `${name} (${sayNumber(value)})`;
+  return `${most} ${told(largest)}; ${least} ${told(smallest)}`;
 }
 
 /** Adds up values of one name, keeping the order of first appearance. */

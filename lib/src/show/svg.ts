@@ -14,7 +14,6 @@ const ELEMENT = 1;
 const CDATA = 4;
 const GEOMETRY =
   /^(d|points|transform|viewBox|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|width|height|offset|stroke-width)$/;
-const REFERENCE = /^(id|href|xlink:href|clip-path|fill|stroke|filter|mask|style)$/;
 
 /**
  * Writes an SVG element as XML that is the same bytes everywhere: coordinates rounded to hundredths (the last digits
@@ -53,7 +52,7 @@ const camelTag = (name: string): string => (name === name.toUpperCase() ? name.t
 function attribute(name: string, value: string, ids: ReadonlyMap<string, string>): string {
   if (GEOMETRY.test(name)) return roundNumbers(value);
   if (name === "id") return ids.get(value) ?? value;
-  if (!REFERENCE.test(name) || !value.includes("#")) return value;
+  if (!/url\(#|^#/.test(value)) return value;
   return value.replace(/#([\w:.-]+)/g, (whole, id: string) => (ids.has(id) ? `#${ids.get(id)}` : whole));
 }
 

@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import type { Document } from "mongodb";
 import { ScriptError } from "../../errors.js";
 import { projectRoot } from "../../project.js";
+import { jsonMistake } from "./json.js";
 
 /** One index of a collection; members beside these go to the server as they are (`unique`, `partialFilterExpression` …). */
 export interface IndexFile extends Document {
@@ -63,8 +64,9 @@ export async function parseCollection(text: string, file: string): Promise<Colle
   try {
     parsed = EJSON.parse(text, { relaxed: false });
   } catch (error) {
-    const { message } = error as Error;
-    return fail(`${place(message, text)}: ${message}`, error);
+    const mistake = jsonMistake(text);
+    if (mistake === undefined) return fail(`: ${(error as Error).message}`, error); // JSON, but not extended JSON
+    return fail(`:${mistake.line}:${mistake.column}: this is not JSON from here on.`, error);
   }
   const isDocument = (value: unknown): value is Document =>
     typeof value === "object" && value !== null && !Array.isArray(value);
@@ -88,16 +90,6 @@ export async function parseCollection(text: string, file: string): Promise<Colle
   if (unknown !== undefined)
     fail(`: "${unknown}" is not a member of a collection file (collection, why, options, indexes).`);
   return { file, collection, why, options, indexes };
-}
-
-/** `:line:column` from V8's "… at position 17" (or "… (line 2 column 3)" of newer versions); at the end for a cut file. */
-function place(message: string, text: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  const at =
-    position === undefined ? (/Unexpected end/.test(message) ? text.length : undefined) : Number(position);
-  if (at === undefined) return "";
-  const before = text.slice(0, at).split("\n");
-  return `:${before.length}:${before.at(-1)!.length + 1}`;
 }
 
 function shown(path: string): string {

@@ -1,9 +1,10 @@
 /** Loads nested documents into a collection: all of them, or none. */
 
 import type { Db, Document } from "mongodb";
-import { HersError, LoadError } from "../../errors.js";
+import { LoadError } from "../../errors.js";
 import { explainRefusal, type WriteError } from "./refusal.js";
-import { type Undo, undoLoad } from "./undo.js";
+import { boundSize } from "./size.js";
+import { takeBack, type Undo, undoLoad } from "./undo.js";
 
 export interface DocumentProgress {
   readonly collection: string;
@@ -12,7 +13,7 @@ export interface DocumentProgress {
 }
 
 export interface DocumentOptions {
-  /** Documents in a batch at most; a batch also ends at some 4 MB. */
+  /** Documents in a batch at most; a batch also ends well before the 16 MB that a command may have. */
   readonly batch?: number;
   /** Batches under way at the same time, each on its own connection. */
   readonly connections?: number;
@@ -20,7 +21,8 @@ export interface DocumentOptions {
 }
 
 const BATCH = 2000;
-const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 12 * 1024 * 1024;
+const LARGEST = 16 * 1024 * 1024;
 const CONNECTIONS = 2;
 
 /**
@@ -63,23 +65,39 @@ export async function loadDocuments(
   };
 
   let count = 0;
+  let batch: Document[] = [];
+  let bytes = 0;
+  const flush = (): Promise<void> | undefined => {
+    if (batch.length === 0) return undefined;
+    const full = batch;
+    batch = [];
+    bytes = 0;
+    return dispatch(full, count - full.length);
+  };
+  const add = (document: Document): Promise<void> | undefined => {
+    const whole = document._id === undefined ? { _id: new ObjectId(), ...document } : document;
+    const size = sizeOf(whole, BSON.calculateObjectSize, collection, count);
+    const flushed = batch.length >= most || bytes + size > BATCH_BYTES ? flush() : undefined;
+    batch.push(whole);
+    bytes += size;
+    count++;
+    return flushed;
+  };
   try {
-    let batch: Document[] = [];
-    let bytes = 0;
-    for await (const document of documents) {
-      const whole = document._id === undefined ? { _id: new ObjectId(), ...document } : document;
-      const size = sizeOf(whole, BSON.calculateObjectSize, collection, count);
-      if (batch.length >= most || (batch.length > 0 && bytes + size > BATCH_BYTES)) {
-        await dispatch(batch, count - batch.length);
+    if (Symbol.iterator in documents) {
+      // Not `for await`, which would pause at every document.
+      for (const document of documents) {
+        const flushed = add(document);
+        if (flushed !== undefined) await flushed;
         if (failure !== undefined) break;
-        batch = [];
-        bytes = 0;
       }
-      batch.push(whole);
-      bytes += size;
-      count++;
+    } else {
+      for await (const document of documents) {
+        await add(document);
+        if (failure !== undefined) break;
+      }
     }
-    if (batch.length > 0) await dispatch(batch, count - batch.length);
+    if (failure === undefined) await flush();
   } catch (error) {
     failure ??= { first: count, error };
   }
@@ -102,7 +120,8 @@ async function insert(
 ): Promise<void> {
   const answer = await db.command({ insert: collection, documents: batch, ordered: true });
   const error = (answer.writeErrors as WriteError[] | undefined)?.[0];
-  undo.inserted(batch.slice(0, error?.index ?? batch.length).map((document) => document._id));
+  const ids = batch.slice(0, error?.index ?? batch.length).map((document) => document._id);
+  if (ids.length > 0) undo.inserted(ids.length, () => ({ _id: { $in: ids } }));
   if (error === undefined) return;
   const id = JSON.stringify(batch[error.index]?._id);
   throw new LoadError(
@@ -111,34 +130,25 @@ async function insert(
   );
 }
 
-/** Empties the load again and returns the error to throw, which says whether that worked. */
-export async function takeBack(error: unknown, undo: Undo, collection: string): Promise<unknown> {
-  const { message } = error as Error;
-  const known = error instanceof HersError;
-  if (!known && (error as Error).name.startsWith("Mongo") === false) {
-    await undo.run(); // the caller's own iterator threw: its error is passed on
-    return error;
-  }
-  const left = await undo.run();
-  const told = known ? message : `Collection ${collection}: ${message}.`;
-  return new LoadError(known ? error.code : "LOAD_FAILED", `${told} ${left ?? "Nothing was loaded."}`, {
-    cause: error,
-  });
-}
-
+/** The size for batching; a document that cannot be stored is refused here, before the driver would cut it off. */
 function sizeOf(
   document: Document,
   measure: (document: Document) => number,
   collection: string,
   at: number,
 ): number {
+  const refuse = (why: string, cause?: unknown): never => {
+    throw new LoadError("DOCUMENT_UNWRITABLE", `Collection ${collection}, document ${at + 1}: ${why}.`, {
+      cause,
+    });
+  };
+  let size: number;
   try {
-    return measure(document);
+    size = boundSize(document, measure);
+    if (size > BATCH_BYTES) size = measure(document);
   } catch (error) {
-    throw new LoadError(
-      "DOCUMENT_UNWRITABLE",
-      `Collection ${collection}, document ${at + 1}: ${(error as Error).message}.`,
-      { cause: error },
-    );
+    return refuse((error as Error).message, error);
   }
+  if (size > LARGEST) refuse(`it has ${size} bytes, and MongoDB stores at most ${LARGEST}`);
+  return size;
 }

@@ -1,46 +1,62 @@
 /** Takes back what a load inserted into a collection. */
 
-import type { Db } from "mongodb";
+import type { Db, Document, Filter } from "mongodb";
+import { HersError, LoadError } from "../../errors.js";
 
 /** Remembers what went in, and can remove it. */
 export interface Undo {
-  /** Adds `_id`s that the server has stored. */
-  inserted(ids: readonly unknown[]): void;
+  /** Adds documents that the server has stored; `filter` finds them again and is asked only if they must go. */
+  inserted(count: number, filter: () => Document): void;
   /** Removes them; returns a sentence if something had to stay. */
   run(): Promise<string | undefined>;
+  /** A time series takes no `_id` that could find a document again. */
+  readonly timeseries: boolean;
 }
 
-const DELETE_AT_A_TIME = 10_000;
-
 /**
- * Begins a load. An ordinary collection loses the inserted `_id`s again. A time-series collection cannot delete by `_id`: it is emptied
- * where it was empty before, and otherwise the message says what stays.
+ * Begins a load. An ordinary collection loses the inserted documents again. A time-series collection cannot delete by `_id`: it is
+ * emptied where it was empty before; otherwise the message says what stays.
  */
 export async function undoLoad(db: Db, collection: string): Promise<Undo> {
   const [info] = await db.listCollections({ name: collection }).toArray();
   const timeseries = info?.type === "timeseries";
   const wasEmpty =
     info === undefined || (await db.collection(collection).findOne({}, { projection: { _id: 1 } })) === null;
-  const ids: unknown[] = [];
-  let inserted = 0;
+  const filters: (() => Document)[] = [];
+  let stored = 0;
   return {
-    inserted(more) {
-      inserted += more.length;
-      if (!timeseries) for (const id of more) ids.push(id);
+    timeseries,
+    inserted(count, filter) {
+      stored += count;
+      if (!timeseries) filters.push(filter);
     },
     async run() {
       try {
-        if (timeseries && wasEmpty) await db.collection(collection).deleteMany({});
-        else if (timeseries)
-          return inserted === 0 ? undefined : `${inserted} measurements stay: a time series takes none back.`;
-        for (let from = 0; from < ids.length; from += DELETE_AT_A_TIME) {
-          const some = ids.slice(from, from + DELETE_AT_A_TIME) as never[];
-          await db.collection(collection).deleteMany({ _id: { $in: some } });
+        if (timeseries) {
+          if (stored > 0 && !wasEmpty) return `${stored} measurements stay: a time series takes none back.`;
+          await db.collection(collection).deleteMany({});
         }
+        for (const filter of filters)
+          await db.collection(collection).deleteMany(filter() as Filter<Document>);
         return undefined;
       } catch (error) {
         return `What was loaded could not be taken back (${(error as Error).message}): drop the collection and load again.`;
       }
     },
   };
+}
+
+/** Empties the load again and returns the error to throw, which says whether that worked. */
+export async function takeBack(error: unknown, undo: Undo, collection: string): Promise<unknown> {
+  const { message } = error as Error;
+  const known = error instanceof HersError;
+  if (!known && (error as Error).name.startsWith("Mongo") === false) {
+    await undo.run(); // the caller's own iterator threw: its error is passed on
+    return error;
+  }
+  const left = await undo.run();
+  const told = known ? message : `Collection ${collection}: ${message}.`;
+  return new LoadError(known ? error.code : "LOAD_FAILED", `${told} ${left ?? "Nothing was loaded."}`, {
+    cause: error,
+  });
 }

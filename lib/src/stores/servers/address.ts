@@ -4,7 +4,9 @@
  * @param url a `mysql://` or `mongodb://` address, well formed or not
  */
 export const redactUrl = (url: string): string =>
-  url.replace(/^([a-z][a-z0-9+.-]*:\/\/[^:@/]*):.*@/i, "$1:***@").replace(/((?:password|pwd)=)[^&]*/gi, "$1***");
+  url
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^:@/]*):.*@/i, "$1:***@")
+    .replace(/((?:password|pwd)=)[^&]*/gi, "$1***");
 
 /**
  * The same server for another user and database.

@@ -11,7 +11,11 @@ export class CommandFailure extends Error {
 }
 
 /** The last line that says something. */
-export const lastLine = (text: string): string => text.trim().split(/\s*[\r\n]+\s*/).at(-1) ?? "";
+export const lastLine = (text: string): string =>
+  text
+    .trim()
+    .split(/\s*[\r\n]+\s*/)
+    .at(-1) ?? "";
 
 /**
  * Runs a command to its end.

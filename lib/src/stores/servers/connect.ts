@@ -1,5 +1,5 @@
 import { ServerError, SettingError } from "../../errors.js";
-import { PRODUCT, type Kind } from "./server.js";
+import { type Kind, PRODUCT } from "./server.js";
 
 /** Where an address comes from, for messages: the variable that holds it. */
 export const VARIABLE: Readonly<Record<Kind, string>> = { mysql: "MYSQL_URL", mongo: "MONGODB_URL" };
@@ -81,20 +81,32 @@ function connectionError(kind: Kind, url: string, error: unknown): ServerError {
   const { code, message } = error as { code?: string | number; message?: string };
   const text = `${code} ${message}`;
   if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|timed out/i.test(text)) {
-    const reason = /ECONNREFUSED/.test(text) ? "connection refused" : /ENOTFOUND|EAI_AGAIN/.test(text) ? "unknown host" : "no answer";
+    const reason = /ECONNREFUSED/.test(text)
+      ? "connection refused"
+      : /ENOTFOUND|EAI_AGAIN/.test(text)
+        ? "unknown host"
+        : "no answer";
     return new ServerError(
       "SERVER_UNREACHABLE",
       `${at} does not answer (${reason}). Start it or correct the address; without ${VARIABLE[kind]}, hers starts a server itself.`,
       { cause: error },
     );
   }
-  if (/ER_ACCESS_DENIED|ER_NOT_SUPPORTED_AUTH|Authentication failed|bad auth|requires authentication|^(13|18|8000) /i.test(text))
+  if (
+    /ER_ACCESS_DENIED|ER_NOT_SUPPORTED_AUTH|Authentication failed|bad auth|requires authentication|^(13|18|8000) /i.test(
+      text,
+    )
+  )
     return new ServerError(
       "SERVER_LOGIN",
       `${at} does not let ${username === "" ? "anybody in without a user name" : `user "${decodeURIComponent(username)}" in`}. Correct the user name and password in the address.`,
       { cause: error },
     );
-  return new ServerError("SERVER_REFUSED", `${at} cannot be used: ${message}. Correct the address, or unset ${VARIABLE[kind]}.`, {
-    cause: error,
-  });
+  return new ServerError(
+    "SERVER_REFUSED",
+    `${at} cannot be used: ${message}. Correct the address, or unset ${VARIABLE[kind]}.`,
+    {
+      cause: error,
+    },
+  );
 }

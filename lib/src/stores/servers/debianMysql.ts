@@ -1,13 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { ServerError } from "../../errors.js";
@@ -30,7 +22,8 @@ const folder = (): string => join(serversFolder(), "programs", "mysql-debian");
 /** Whether the packages are here already, or this machine has what it takes to get them. */
 export async function hasDebianMysql(): Promise<true | string> {
   if (existsSync(join(folder(), "program.json"))) return true;
-  if (process.platform !== "linux" || !["x64", "arm64"].includes(process.arch)) return "Debian's packages run on Linux only";
+  if (process.platform !== "linux" || !["x64", "arm64"].includes(process.arch))
+    return "Debian's packages run on Linux only";
   for (const tool of ["apt-get", "dpkg"]) {
     try {
       await run(tool, ["--version"], { seconds: 5 });
@@ -60,9 +53,13 @@ export async function mysqlFromDebian({ onProgress }: SourceContext): Promise<My
       const version = await versionOf(home);
       writePrivate(description, `${JSON.stringify({ from: `Debian ${SUITE}`, version }, null, 2)}\n`);
     } catch (error) {
-      throw new ServerError("DEBIAN_PACKAGES", `Debian's packages could not be had (${(error as Error).message})`, {
-        cause: error,
-      });
+      throw new ServerError(
+        "DEBIAN_PACKAGES",
+        `Debian's packages could not be had (${(error as Error).message})`,
+        {
+          cause: error,
+        },
+      );
     }
   }
   const { version } = JSON.parse(readFileSync(description, "utf8")) as { version: string };
@@ -120,7 +117,8 @@ function privateApt(apt: string, sources?: string): string[] {
 
 async function fetchPackages(home: string, onProgress: Progress): Promise<void> {
   const apt = join(home, "apt");
-  for (const part of ["lists/partial", "cache", "archives/partial"]) mkdirSync(join(apt, part), { recursive: true });
+  for (const part of ["lists/partial", "cache", "archives/partial"])
+    mkdirSync(join(apt, part), { recursive: true });
   writeFileSync(join(apt, "status"), LEFT_OUT.map(leftOut).join(""));
   onProgress("MySQL: reading Debian's package lists");
   const sources = join(apt, "sources.list");
@@ -132,9 +130,13 @@ async function fetchPackages(home: string, onProgress: Progress): Promise<void> 
     onLine: packageProgress(onProgress),
   });
   onProgress("MySQL: unpacking");
-  const files = readdirSync(join(apt, "archives")).filter((name) => name.endsWith(".deb")).sort();
+  const files = readdirSync(join(apt, "archives"))
+    .filter((name) => name.endsWith(".deb"))
+    .sort();
   const sum = (name: string): string =>
-    createHash("sha256").update(readFileSync(join(apt, "archives", name))).digest("hex");
+    createHash("sha256")
+      .update(readFileSync(join(apt, "archives", name)))
+      .digest("hex");
   writeFileSync(join(home, "checksums.txt"), files.map((name) => `${sum(name)}  ${name}\n`).join(""));
   const root = join(home, "root");
   for (const name of files) await run("dpkg", ["-x", join(apt, "archives", name), root], { seconds: 60 });
@@ -160,7 +162,9 @@ const leftOut = (name: string): string =>
 async function mirror(apt: string): Promise<string> {
   const ask = async (options: string[]): Promise<string | undefined> => {
     const filters = ["Created-By: Packages", "Origin: Debian", "Label: Debian"];
-    const text = await run("apt-get", [...options, "indextargets", "--format", "$(REPO_URI)", ...filters], { seconds: 10 });
+    const text = await run("apt-get", [...options, "indextargets", "--format", "$(REPO_URI)", ...filters], {
+      seconds: 10,
+    });
     return text.split("\n").find((line) => line !== "");
   };
   const known = await ask([]);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { HersError, ServerError, SettingError } from "../../errors.js";
-import { askVersion, requireAddress, VARIABLE } from "./connect.js";
+import { VARIABLE } from "./connect.js";
 import {
   type Kind,
   PRODUCT,
@@ -8,7 +8,6 @@ import {
   type ServerInfo,
   type Source,
   type SourceContext,
-  type SourceName,
   type StartedServer,
 } from "./server.js";
 import { containers } from "./sources/containers.js";
@@ -35,7 +34,10 @@ export function pickedSource(): Source | undefined {
   const source = STARTING_SOURCES.find((candidate) => candidate.name === name);
   if (source !== undefined) return source;
   const names = STARTING_SOURCES.map((candidate) => candidate.name).join(", ");
-  throw new SettingError("UNKNOWN_SOURCE", `HERS_SERVERS is "${name}", which is no source of servers. Use one of ${names}, or unset it.`);
+  throw new SettingError(
+    "UNKNOWN_SOURCE",
+    `HERS_SERVERS is "${name}", which is no source of servers. Use one of ${names}, or unset it.`,
+  );
 }
 
 /**
@@ -43,7 +45,11 @@ export function pickedSource(): Source | undefined {
  *
  * @throws {ServerError} if the user's own server cannot be used
  */
-export async function findRunning(kind: Kind, state: string, onProgress: Progress): Promise<ServerInfo | undefined> {
+export async function findRunning(
+  kind: Kind,
+  state: string,
+  onProgress: Progress,
+): Promise<ServerInfo | undefined> {
   if (process.env[VARIABLE[kind]]) {
     const server = await environment.start(kind, { folder: "", onProgress });
     return { url: server.url, version: server.version, source: environment.name };
@@ -76,8 +82,14 @@ export async function startFromFirst(kind: Kind, state: string, onProgress: Prog
     }
     writeRecord(context.folder, server);
     rememberSource(state, kind, source.name);
-    const why = picked ? "picked by HERS_SERVERS" : last === source.name ? "as last time" : `not ${reasons.join("; not ")}`;
-    onProgress(`${PRODUCT[kind]} ${server.version} from ${source.name} (${why.replace(/^not $/, "the first choice")})`);
+    const why = picked
+      ? "picked by HERS_SERVERS"
+      : last === source.name
+        ? "as last time"
+        : `not ${reasons.join("; not ")}`;
+    onProgress(
+      `${PRODUCT[kind]} ${server.version} from ${source.name} (${why.replace(/^not $/, "the first choice")})`,
+    );
     return { url: server.url, version: server.version, source: source.name };
   }
   throw new ServerError(

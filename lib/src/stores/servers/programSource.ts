@@ -1,8 +1,9 @@
-import { startMongod, type MongoProgram } from "./mongod.js";
-import { startMysqld, type MysqlProgram } from "./mysqld.js";
-import { knock } from "./ports.js";
-import { runsWith, stopProcess } from "./processes.js";
 import { rmSync } from "node:fs";
+import { stopLeftover } from "./daemon.js";
+import { type MongoProgram, mongodArgument, startMongod } from "./mongod.js";
+import { type MysqlProgram, mysqldArgument, startMysqld } from "./mysqld.js";
+import { knock } from "./ports.js";
+import { runsWith } from "./processes.js";
 import type { Kind, Source, SourceContext, SourceName } from "./server.js";
 
 /** Where a source finds or puts the server programs. */
@@ -24,8 +25,8 @@ export function programSource(programs: Programs): Source {
         : startMongod(await programs.mongo(context), context),
     answers: async (_kind, { process, port = 0 }) =>
       process !== undefined && runsWith(process.pid, process.argument) && (await knock(port)) !== undefined,
-    stop: async (_kind, { process }, { folder }, purge) => {
-      if (process !== undefined) await stopProcess(process.pid, process.argument);
+    stop: async (kind, { folder }, purge) => {
+      await stopLeftover(folder, kind === "mysql" ? mysqldArgument(folder) : mongodArgument(folder));
       if (purge) rmSync(folder, { recursive: true, force: true });
     },
   };

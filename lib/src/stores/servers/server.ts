@@ -53,6 +53,6 @@ export interface Source {
   start(kind: Kind, context: SourceContext): Promise<StartedServer>;
   /** Whether a server that was started earlier still answers. */
   answers(kind: Kind, server: StartedServer, context: SourceContext): Promise<boolean>;
-  /** Stops a server that was started earlier; `purge` also deletes its data. */
-  stop(kind: Kind, server: StartedServer, context: SourceContext, purge: boolean): Promise<void>;
+  /** Stops what was started in this folder, ready or not; `purge` also deletes its data. */
+  stop(kind: Kind, context: SourceContext, purge: boolean): Promise<void>;
 }

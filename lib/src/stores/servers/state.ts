@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { ServerError } from "../../errors.js";
 import { stateFolder } from "../../project.js";
@@ -86,8 +95,6 @@ export function readRecord(folder: string): StartedServer | undefined {
 
 export const writeRecord = (folder: string, server: StartedServer): void =>
   writePrivate(join(folder, "server.json"), `${JSON.stringify(server, null, 2)}\n`);
-
-export const removeRecord = (folder: string): void => rmSync(join(folder, "server.json"), { force: true });
 
 /** The source that served this kind last, so that the next start need not ask the others. */
 export const lastSource = (state: string, kind: Kind): string | undefined =>

@@ -34,7 +34,7 @@ export class Cells {
         const converted = checked.convert(previous, source);
         this.diagnostics = converted.diagnostics;
         if (converted.output !== undefined) {
-          converted.output += this.stacks.remember(this.cell, source, hooks.takeMaps());
+          converted.output = this.stacks.remember(this.cell, source, converted.output, hooks.takeMaps());
         }
         return converted;
       },

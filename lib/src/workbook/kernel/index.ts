@@ -1,1 +1,1 @@
-export { type KernelSpecOptions, kernelSpec } from "./kernelspec.js";
+export { type KernelSpecOptions, kernelSpec, launcherFile } from "./kernelspec.js";

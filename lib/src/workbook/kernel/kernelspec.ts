@@ -13,6 +13,10 @@ export interface KernelSpecOptions {
 /** The chapters say that they want `tslab`, so that they run on plain tslab too; in our own Jupyter that is this kernel. */
 const NAMES = { hers: "TypeScript (HERS)", tslab: "TypeScript" };
 
+/** The kernel's program as it is built; sources that run untranslated, as in tests, start the same one. */
+export const launcherFile = (): string =>
+  join(projectRoot(), "lib", "dist", "workbook", "kernel", "launcher.js");
+
 /**
  * Writes the kernelspecs `hers` and `tslab`, both starting the launcher. Jupyter wants absolute paths in them, so they are
  * generated and never committed.
@@ -25,7 +29,7 @@ export function kernelSpec({ folder, root = projectRoot() }: KernelSpecOptions):
     const target = join(folder, "kernels", name);
     mkdirSync(target, { recursive: true });
     const spec = {
-      argv: [process.execPath, resolve(__dirname, "launcher.js"), "{connection_file}", resolve(root)],
+      argv: [process.execPath, launcherFile(), "{connection_file}", resolve(root)],
       display_name: displayName,
       language: "typescript",
       interrupt_mode: "signal",

@@ -7,9 +7,10 @@ const UNFINISHED = /(?:h|he|her|hers|hers_[a-z0-9_]*)$/;
 /** Shows a chapter's database as `hers`, so that outputs are the same bytes on every run. */
 export const maskDatabase = (text: string): string => text.replace(CHAPTER_DATABASE, "hers");
 
-/** Masks every string inside a JSON value, object keys included. */
+/** Masks every string inside a JSON value, object keys included; a bigint, which JSON lacks, becomes a number or its digits. */
 export function maskDeep(value: unknown): unknown {
   if (typeof value === "string") return maskDatabase(value);
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (Array.isArray(value)) return value.map(maskDeep);
   if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype)
     return value;

@@ -11,6 +11,7 @@ export interface CellLine {
 
 interface KnownCell {
   readonly lines: readonly string[];
+  readonly emittedLines: number;
   readonly maps: CellMaps | undefined;
   decoded?: readonly [SourceMap, SourceMap];
 }
@@ -43,10 +44,16 @@ export class CellStacks {
     Error.prepareStackTrace = (error, frames) => this.write(error, frames);
   }
 
-  /** Remembers a cell; the comment it returns, put at the end of the JavaScript, names the cell in V8's frames. */
-  remember(cell: number, source: string, maps: CellMaps | undefined): string {
-    this.cells.set(cell, { lines: source.split(/\r?\n/), maps });
-    return `\n//# sourceURL=hers-cell-${cell}`;
+  /**
+   * Remembers a cell's source and maps.
+   *
+   * @param output the cell's JavaScript
+   * @returns it with a comment that names the cell in V8's frames
+   */
+  remember(cell: number, source: string, output: string, maps: CellMaps | undefined): string {
+    const emittedLines = output.split("\n").length;
+    this.cells.set(cell, { lines: source.split(/\r?\n/), emittedLines, maps });
+    return `${output}\n//# sourceURL=hers-cell-${cell}`;
   }
 
   /** Where in the cells a stack trace passed, the innermost place first. */
@@ -70,7 +77,9 @@ export class CellStacks {
     const file = frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? "";
     const cell = file.match(/^hers-cell-(\d+)$/)?.[1];
     if (cell !== undefined) {
-      const line = this.lineOf(Number(cell), frame.getLineNumber() ?? 1, frame.getColumnNumber() ?? 1);
+      const emitted = frame.getLineNumber() ?? 1;
+      if (emitted > (this.cells.get(Number(cell))?.emittedLines ?? 0)) return undefined; // tslab's call of the cell
+      const line = this.lineOf(Number(cell), emitted, frame.getColumnNumber() ?? 1);
       const name = frame.getFunctionName();
       const place = `cell [${cell}], line ${line}`;
       return name === null || name === "" ? place : `${name} (${place})`;

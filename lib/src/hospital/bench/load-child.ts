@@ -1,0 +1,39 @@
+/**
+ * A process of its own for one load, so that its time and memory are its own: makes the rows, then times connecting and loading.
+ * Arguments: `mysql` or `mongo`, rows, connections. The address comes in `BENCH_URL`, the database in `BENCH_DATABASE`.
+ */
+import { loadColumns } from "../../stores/mongo/columns.js";
+import { connectMongo } from "../../stores/mongo/connect.js";
+import { connect } from "../../stores/mysql/connect.js";
+import { loadTable } from "../../stores/mysql/load.js";
+import { eventRows } from "./event-rows.js";
+
+async function mysql(rows: number, connections: number): Promise<number> {
+  const table = eventRows(rows);
+  const started = performance.now();
+  const open = await Promise.all(Array.from({ length: connections }, () => connect(process.env.BENCH_URL!)));
+  await loadTable(open, table);
+  const seconds = (performance.now() - started) / 1000;
+  await Promise.all(open.map((connection) => connection.end()));
+  return seconds;
+}
+
+async function mongo(rows: number): Promise<number> {
+  const table = eventRows(rows);
+  const started = performance.now();
+  const { client, db } = await connectMongo(process.env.BENCH_URL!, process.env.BENCH_DATABASE!);
+  await loadColumns(db, "event", table, { event_id: "_id" });
+  const seconds = (performance.now() - started) / 1000;
+  await client.close();
+  return seconds;
+}
+
+const [store, rows, connections] = process.argv.slice(2);
+const work = store === "mysql" ? mysql(Number(rows), Number(connections)) : mongo(Number(rows));
+work.then(
+  (seconds) => process.stdout.write(`${JSON.stringify({ seconds })}\n`),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ColumnTable } from "../../stores/columns.js";
+import { encodeRows, TAB_SEPARATED } from "../../stores/mysql/rows.js";
+import { debianMysqlClient } from "../../stores/servers/index.js";
+import type { Sample } from "./contender.js";
+import { runProgram } from "./process.js";
+
+/** The `mysql` program: the one that came with the server, else the one on the PATH; undefined if there is none of MySQL's. */
+export function mysqlClient(): readonly string[] | undefined {
+  const ours = debianMysqlClient();
+  if (ours !== undefined) return ours;
+  const { status, stdout } = spawnSync("mysql", ["--version"], { encoding: "utf8" });
+  return status === 0 && !/mariadb/i.test(stdout) ? ["mysql"] : undefined;
+}
+
+/** Writes a table's rows as the tab-separated file that LOAD DATA reads. */
+export async function writeTabSeparated(table: ColumnTable, folder: string): Promise<string> {
+  const file = join(folder, `${table.name}.tsv`);
+  const chunks = encodeRows(table, TAB_SEPARATED, { from: 0, to: table.rows }, 1 << 20);
+  const buffers = (function* () {
+    for (const { chunk } of chunks) yield chunk;
+  })();
+  await pipeline(Readable.from(buffers, { objectMode: false }), createWriteStream(file));
+  return file;
+}
+
+/** LOAD DATA LOCAL INFILE of a file by the `mysql` program, the whole process timed. */
+export function clientLoad(
+  client: readonly string[],
+  url: string,
+  table: string,
+  file: string,
+): Promise<Sample> {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  const statement = `LOAD DATA LOCAL INFILE '${file.replaceAll("'", "''")}' INTO TABLE ${table} CHARACTER SET utf8mb4`;
+  return runProgram(
+    [
+      ...client,
+      `-h${hostname}`,
+      `-P${port || 3306}`,
+      "--protocol=TCP",
+      "--get-server-public-key",
+      `-u${decodeURIComponent(username)}`,
+      "--local-infile=1",
+      pathname.slice(1),
+      "-e",
+      statement,
+    ],
+    { env: { ...process.env, MYSQL_PWD: decodeURIComponent(password) } },
+  );
+}

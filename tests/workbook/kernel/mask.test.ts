@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { maskDatabase, maskDeep, splitUnfinished } from "../../../lib/src/workbook/kernel/mask.js";
+
+describe("a chapter's database", () => {
+  it.each([
+    ["its name", "hers_05_questions_0a1b2c3d", "hers"],
+    [
+      "its name in a statement",
+      "SELECT * FROM `hers_04_ddl_deadbeef`.`patient`",
+      "SELECT * FROM `hers`.`patient`",
+    ],
+    ["two at once", "hers_a_00000000 and hers_b_ffffffff", "hers and hers"],
+    ["a table that only begins alike", "hers_patient_history", "hers_patient_history"],
+    ["a name with more after the digits", "hers_05_12345678_copy", "hers_05_12345678_copy"],
+    ["the package", "hers", "hers"],
+  ])("is shown as hers: %s", (_, text, expected) => {
+    expect(maskDatabase(text)).toBe(expected);
+  });
+
+  it("is masked deep inside a bundle, keys included, and other values stay what they are", () => {
+    const bundle = { list: ["hers_x_00000000", 1, null], hers_x_00000000: { size: 2n, ok: true } };
+    expect(maskDeep(bundle)).toEqual({ list: ["hers", 1, null], hers: { size: 2, ok: true } });
+  });
+
+  it.each([
+    ["table hers_05_quest", "table ", "hers_05_quest"],
+    ["table he", "table ", "he"],
+    ["done.\n", "done.\n", ""],
+    ["hers_05_12345678 done", "hers_05_12345678 done", ""],
+  ])("is not cut in two when text is sent on: %j", (text, ready, tail) => {
+    expect(splitUnfinished(text)).toEqual([ready, tail]);
+  });
+});
