@@ -39,3 +39,6 @@ export class ShowError extends HersError {}
 
 /** MySQL refused a query of an `sql` tag; `cause` is the driver's error, with MySQL's number and SQL state. */
 export class QueryError extends HersError {}
+
+/** An answer cannot become a frame: a type that frames do not have, or two types in one field. */
+export class FrameError extends HersError {}

@@ -28,7 +28,7 @@ CREATE TABLE transport (
   lights_and_siren    BOOLEAN      NOT NULL COMMENT 'eDisposition.17',
   distance_km         DECIMAL(5,1) NOT NULL COMMENT 'Scene to hospital by road, kilometres',
   PRIMARY KEY (dispatch_id),
-  UNIQUE KEY transport_arrival (arrival_id),
+  UNIQUE KEY transport_arrival_once (arrival_id),
   CONSTRAINT transport_dispatch FOREIGN KEY (dispatch_id) REFERENCES dispatch (dispatch_id),
   CONSTRAINT transport_arrival FOREIGN KEY (arrival_id, kind) REFERENCES arrival (arrival_id, kind),
   CONSTRAINT transport_kind CHECK (kind = 'transport'),
@@ -42,7 +42,7 @@ CREATE TABLE walk_in (
   kind          ENUM('transport','walk_in') NOT NULL DEFAULT 'walk_in',
   came_by       ENUM('foot','car','taxi','bus') NOT NULL,
   PRIMARY KEY (walk_in_id),
-  UNIQUE KEY walk_in_arrival (arrival_id),
+  UNIQUE KEY walk_in_arrival_once (arrival_id),
   CONSTRAINT walk_in_arrival FOREIGN KEY (arrival_id, kind) REFERENCES arrival (arrival_id, kind),
   CONSTRAINT walk_in_kind CHECK (kind = 'walk_in')
 ) COMMENT = 'One row: a patient comes without an ambulance';
@@ -75,7 +75,7 @@ CREATE TABLE visit (
   departed_at          DATETIME(3) NULL COMMENT 'NULL: still there when the year ended',
   PRIMARY KEY (visit_id),
   UNIQUE KEY visit_visit_no (visit_no),
-  UNIQUE KEY visit_arrival (arrival_id),
+  UNIQUE KEY visit_arrival_once (arrival_id),
   CONSTRAINT visit_arrival FOREIGN KEY (arrival_id) REFERENCES arrival (arrival_id),
   CONSTRAINT visit_problem FOREIGN KEY (problem_code) REFERENCES clinical_problem (problem_code),
   CONSTRAINT visit_triage_level FOREIGN KEY (esi) REFERENCES triage_level (esi),

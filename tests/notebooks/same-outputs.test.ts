@@ -2,7 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chapterFiles, compareOutputs, readNotebook, runNotebooks } from "../../lib/src/workbook/run/index.js";
+import {
+  chapterFiles,
+  compareOutputs,
+  readNotebook,
+  runNotebooks,
+} from "../../lib/src/workbook/run/index.js";
 
 const files = chapterFiles();
 const stems = files.map((file) => basename(file, ".ipynb"));
@@ -57,7 +62,9 @@ describe("the notebooks' outputs", () => {
 
 describe("the committed notebooks", () => {
   it.each(stems)("%s: hold no error, are in clean order, and keep the shape of a chapter", (stem) => {
-    const notebook = JSON.parse(readFileSync(files.find((file) => basename(file, ".ipynb") === stem)!, "utf8"));
+    const notebook = JSON.parse(
+      readFileSync(files.find((file) => basename(file, ".ipynb") === stem)!, "utf8"),
+    );
     const code = notebook.cells.filter((cell: { cell_type: string }) => cell.cell_type === "code");
     const tagged = (tag: string) =>
       code.filter((cell: { metadata: { tags?: string[] } }) => cell.metadata.tags?.includes(tag));

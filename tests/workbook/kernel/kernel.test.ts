@@ -172,6 +172,10 @@ describe("what a cell prints", () => {
     ]);
   });
 
+  it("may be a warning", async () => {
+    expect(await errorIn('console.warn("few beds");')).toEqual(["stderr: few beds\n"]);
+  });
+
   it("holds no warning of Node about modules", async () => {
     expect(await errorIn('const plot = require("@observablehq/plot");\ntypeof plot.dot')).toEqual([
       "text/plain: function",

@@ -48,7 +48,17 @@ export function writeAssessments(world: World, numbers: Stream, contact: Contact
 
   const first = Math.min(leaves, atPatient + noted(stream.between(0.3, 2.5)));
   const alive = dies && (again || second);
-  assess(world, stream, contact, occasion, 1, first, leaves, code, dies && !alive ? "dead" : ACUITY[severity]!);
+  assess(
+    world,
+    stream,
+    contact,
+    occasion,
+    1,
+    first,
+    leaves,
+    code,
+    dies && !alive ? "dead" : ACUITY[severity]!,
+  );
   if (!again || second) return;
   const onTheWay = occasion.outcome === "transported";
   const start = onTheWay ? leaves : first + Math.round((leaves - first) * 0.6);
@@ -92,6 +102,13 @@ function assess(
     const takenAt = at + whole;
     if (takenAt >= YEAR_END) return;
     const progress = Math.min(1, (no - 1) * 0.5 + (vital - 1) * 0.25);
-    writeVitalSigns(world.tables, stream, { dispatch: occasion.dispatch, assessment: no, vital }, takenAt, finding, progress);
+    writeVitalSigns(
+      world.tables,
+      stream,
+      { dispatch: occasion.dispatch, assessment: no, vital },
+      takenAt,
+      finding,
+      progress,
+    );
   }
 }

@@ -5,11 +5,18 @@ import type { Tables } from "./tables.js";
 export const BED_AREAS = ["resuscitation", "acute", "fast_track"] as const;
 export type BedArea = (typeof BED_AREAS)[number];
 
-/** Patients wait in three lines: ESI 1 and 2, ESI 3, ESI 4 and 5. */
-const LINE_OF_ESI = [0, 0, 0, 1, 2, 2];
-/** Where each line may lie, best first, and whom a bed takes when it becomes free, most urgent first. */
-const AREAS_OF_LINE = [["resuscitation", "acute"], ["acute", "fast_track"], ["fast_track", "acute"]] as const;
-const LINES_OF_AREA = { resuscitation: [0], acute: [0, 1, 2], fast_track: [2, 1] } as const;
+/** Where patients of each ESI lie, best first; the resuscitation bays are kept free for those in danger of life. */
+const AREAS: readonly (readonly BedArea[])[] = [
+  [],
+  ["resuscitation", "acute", "fast_track"],
+  ["acute", "resuscitation"],
+  ["acute", "fast_track"],
+  ["fast_track", "acute"],
+  ["fast_track", "acute"],
+];
+/** Patients wait in four lines, and a free bed goes to the first line that has somebody for it. */
+const LINE_OF_ESI = [0, 0, 1, 2, 3, 3];
+const LINES = { resuscitation: [0, 1], acute: [0, 1, 2, 3], fast_track: [0, 3, 2] } as const;
 /** Acuity goes before time. */
 const BY_ACUITY = 1e14;
 
@@ -22,7 +29,7 @@ export interface Bed {
 export class Beds {
   readonly beds: readonly Bed[];
   readonly #free: Record<BedArea, number[]> = { resuscitation: [], acute: [], fast_track: [] };
-  readonly #lines = [new EventQueue(), new EventQueue(), new EventQueue()];
+  readonly #lines = [new EventQueue(), new EventQueue(), new EventQueue(), new EventQueue()];
 
   constructor(sizes: Sizes) {
     const areas = BED_AREAS.flatMap((area) => Array<BedArea>(sizes.beds[area]).fill(area));
@@ -32,12 +39,11 @@ export class Beds {
 
   /** Takes a free bed (an index) for a patient, or lets the patient wait. A free bed means that nobody waits for it. */
   request(visit: number, esi: number, at: number): number | undefined {
-    const line = LINE_OF_ESI[esi]!;
-    for (const area of AREAS_OF_LINE[line]!) {
+    for (const area of AREAS[esi]!) {
       const bed = this.#free[area].pop();
       if (bed !== undefined) return bed;
     }
-    this.#lines[line]!.push(esi * BY_ACUITY + at, visit);
+    this.#lines[LINE_OF_ESI[esi]!]!.push(esi * BY_ACUITY + at, visit);
     return undefined;
   }
 
@@ -49,7 +55,7 @@ export class Beds {
    */
   cleaned(bed: number, stillWaits: (visit: number) => boolean): number | undefined {
     const { area } = this.beds[bed]!;
-    for (const line of LINES_OF_AREA[area]) {
+    for (const line of LINES[area]) {
       const queue = this.#lines[line]!;
       while (queue.size > 0) {
         const visit = queue.pop();

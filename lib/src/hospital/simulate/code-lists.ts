@@ -18,6 +18,7 @@ const TRIAGE_LEVELS = [
   ["Non-urgent", 120],
 ] as const;
 
+/** Nobody here is an anaesthesiologist, so that an outer join has something to keep. */
 const SPECIALTIES = [
   ["EMR", "Emergency medicine"],
   ["SUR", "Surgery"],

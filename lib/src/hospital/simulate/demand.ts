@@ -96,7 +96,8 @@ function befall(
   const fate = contact < 2 ? "transported" : drawFate(stream, severity, fatal, isCall);
   const taken = PROBLEM_INDEX.get(stream.pick(reportedAs))!;
   const mistaken = stream.chance(MISREPORTED) && PROBLEMS[taken]!.months[month]! >= IN_SEASON;
-  const named = fate !== "no_patient" && !((fate === "advised" || fate === "cancelled") && stream.chance(UNNAMED));
+  const named =
+    fate !== "no_patient" && !((fate === "advised" || fate === "cancelled") && stream.chance(UNNAMED));
   const home = population.patients[patient]!;
   const { street, house } = named && stream.chance(AT_HOME) ? home : drawHouse(stream);
   if (fate === "dies_on_scene" || fate === "dies_in_hospital") population.die(patient);
@@ -127,7 +128,9 @@ function problemWeights(channel: "calls" | "walkIns"): number[][] {
   const weights: number[][] = [];
   for (let month = 0; month < 12; month++) {
     for (let band = 0; band < 4; band++) {
-      weights.push(PROBLEMS.map((problem) => problem[channel] * problem.months[month]! * problem.ages[band]!));
+      weights.push(
+        PROBLEMS.map((problem) => problem[channel] * problem.months[month]! * problem.ages[band]!),
+      );
     }
   }
   return weights;

@@ -32,7 +32,8 @@ export class Dispatching {
    * @returns the unit and its kilometres by road to the place, or undefined if none is free
    */
   send(to: Place, at: number, urgent: boolean): { unit: number; km: number } | undefined {
-    const best = this.#nearest(to, at, urgent, false) ?? (urgent ? this.#nearest(to, at, urgent, true) : undefined);
+    const best =
+      this.#nearest(to, at, urgent, false) ?? (urgent ? this.#nearest(to, at, urgent, true) : undefined);
     best?.take();
     return best;
   }
@@ -73,7 +74,9 @@ export class Dispatching {
     });
     for (const each of this.#roaming) {
       const kind = UNIT_KINDS.indexOf(this.#unit(each.unit).kind);
-      offer(each.unit, kind, this.#position(each, at), () => this.#roaming.splice(this.#roaming.indexOf(each), 1));
+      offer(each.unit, kind, this.#position(each, at), () =>
+        this.#roaming.splice(this.#roaming.indexOf(each), 1),
+      );
     }
     return best;
   }
@@ -94,4 +97,3 @@ export class Dispatching {
     return this.fleet.ambulances[unit]!;
   }
 }
-

@@ -2,209 +2,321 @@ import { Beds } from "./beds.js";
 import { MINUTE, monthOf, YEAR_END, YEAR_START } from "./calendar.js";
 import { FATES } from "./demand.js";
 import { decide, writeDisposition } from "./dispositions.js";
-import { draw, noted, type Shape } from "./durations.js";
+import { draw, minutes, noted, type Shape } from "./durations.js";
 import type { Missions } from "./mission.js";
+import { Offload } from "./offload.js";
 import { PhysiciansOnDuty } from "./physicians-on-duty.js";
 import { PROBLEMS } from "./problems.js";
 import { Stream } from "./random.js";
 import { nextHouseChange } from "./roster.js";
-import type { NurseArea } from "./staff.js";
 import { Treatments } from "./treatments.js";
 import { drawTriage } from "./triage.js";
 import { type Contact, contactOf, type Ride, type World } from "./world.js";
 
 /** Minutes from the door to the desk's note. */
-const REGISTRATION_WALK_IN: Shape = [0.5, 1, 2, 4, 7, 11, 20, 30];
-const REGISTRATION_CREW: Shape = [0.3, 0.7, 1, 2, 3, 5, 9, 12];
-/** Minutes of a triage. */
+const REGISTRATION: Shape = [0.5, 1, 2, 3.5, 6, 10, 20, 30];
 const TRIAGE: Shape = [1, 2, 2.5, 3.5, 5, 6.5, 10, 14];
-/** Minutes until a crew with a stretcher and no bed leaves its patient in the corridor. */
-const CREW_WAITS_MOST: Shape = [25, 35, 45, 60, 75, 90, 120, 150];
-/** Minutes to move a patient over and report. */
-const HANDING_OVER: Shape = [2, 3, 4, 5.5, 8, 11, 18, 25];
-/** Minutes to clean, restock and write before the ambulance is free. */
-const TURNAROUND: Shape = [4, 7, 10, 14, 19, 25, 38, 50];
 /** Minutes from a bed to the physician's first look, once one is free. */
 const TO_BEDSIDE: Shape = [0.5, 1, 2, 4, 7, 11, 20, 30];
-/** Minutes a patient keeps a physician, by ESI. */
+/** Minutes that a patient keeps a physician, by severity. */
 const CONTACT: readonly Shape[] = [
   [20, 25, 32, 42, 55, 70, 95, 120],
-  [15, 20, 26, 34, 44, 56, 80, 100],
-  [10, 14, 19, 26, 34, 44, 62, 80],
-  [6, 9, 12, 17, 23, 30, 44, 55],
-  [4, 6, 8, 12, 17, 22, 33, 45],
+  [14, 19, 25, 32, 42, 54, 75, 95],
+  [8, 12, 17, 23, 31, 41, 60, 75],
+  [4, 7, 10, 14, 20, 26, 40, 50],
 ];
-/** Minutes that who may leave waits for a physician, ESI 3 and ESI 4 or 5. */
-const PATIENCE_URGENT: Shape = [30, 90, 140, 210, 300, 400, 560, 700];
-const PATIENCE_MINOR: Shape = [3, 45, 75, 115, 170, 240, 360, 480];
-/** Minutes to clean a bed. */
-const CLEANING: Shape = [4, 6, 8, 11, 15, 20, 30, 40];
+/** Minutes from the last treatment to the decision: results, a second look, a letter. */
+const RESULTS: readonly Shape[] = [
+  [5, 15, 25, 45, 75, 110, 180, 240],
+  [20, 40, 60, 90, 130, 180, 270, 340],
+  [15, 35, 50, 75, 110, 150, 230, 300],
+  [6, 14, 22, 35, 55, 80, 140, 180],
+];
+/** Minutes that who may leave waits for a physician: moderate and minor cases. */
+const PATIENCE: readonly Shape[] = [
+  [25, 70, 110, 170, 260, 360, 520, 700],
+  [2, 30, 55, 90, 140, 200, 320, 450],
+];
+const CLEANING: Shape = [3, 5, 7, 10, 14, 19, 30, 40];
+const CONDITIONS = ["critical", "serious", "guarded", "stable"] as const;
+const MEANS = ["foot", "car", "taxi", "bus"] as const;
 
 /** A patient in the department. */
-interface Stay extends Contact {
+interface Stay {
+  readonly problem: number;
+  readonly severity: number;
+  readonly dies: boolean;
+  /** In years. */
+  readonly age: number;
   readonly visit: number;
   /** Whose random numbers these are. */
   readonly key: number;
-  readonly ride: Ride | undefined;
-  readonly registeredAt: number;
-  /** -1: with none. */
+  /** Index of the bed; -1: in none. */
   bed: number;
-  area: NurseArea;
   esi: number;
   physician: number;
-  state: "registered" | "triage" | "waits" | "in_bed" | "seen" | "gone";
-  handedOver: boolean;
+  state: "waits_for_triage" | "waits_for_bed" | "waits_in_bed" | "seen";
+  operated: boolean;
 }
 
 /** From the door to the disposition: registration, triage, bed, physician, treatment, departure. */
 export class EmergencyDepartment {
+  readonly offload: Offload;
+  /** By visit; undefined once gone. */
   readonly #stays: (Stay | undefined)[] = [undefined];
   readonly #beds: Beds;
   readonly #physicians: PhysiciansOnDuty;
   readonly #treatments: Treatments;
-  readonly #numbers: Stream;
-  readonly #triageLine: number[][] = [[], []];
-  #triageNursesFree: number;
+  readonly #numbers: Readonly<Record<Phase, Stream>>;
+  /** Visits that wait for triage: those who look bad, then the others. */
+  readonly #lines: [number[], number[]] = [[], []];
+  /** Visits that are decided, and whose patients still lie in a bed. */
+  readonly #boarding = new Set<number>();
+  #nursesFree: number;
 
   constructor(
     private readonly world: World,
-    private readonly missions: Missions,
+    missions: Missions,
   ) {
+    this.offload = new Offload(world, missions);
     this.#beds = new Beds(world.sizes);
     this.#beds.write(world.tables);
     this.#physicians = new PhysiciansOnDuty(world.roster, YEAR_START);
     this.#treatments = new Treatments(world);
-    this.#numbers = new Stream(world.seed, "emergency department");
-    this.#triageNursesFree = world.sizes.triageNurses;
+    this.#numbers = {
+      door: new Stream(world.seed, "door"),
+      triage: new Stream(world.seed, "triage"),
+      bedside: new Stream(world.seed, "bedside"),
+      end: new Stream(world.seed, "end of visit"),
+    };
+    this.#nursesFree = world.sizes.triageNurses;
     world.agenda.at(nextHouseChange(YEAR_START), "physicians_change", 0);
   }
 
-  /** Somebody comes through the door. */
   walkIn(index: number, now: number): void {
-    const { tables, demand } = this.world;
-    const stream = this.#random(index * 2 + 1, "door");
-    const contact = contactOf(demand.walkIns, index);
-    tables.walk_in.walk_in_id.push(tables.walk_in.walk_in_id.length + 1);
-    tables.walk_in.arrival_id.push(this.#arrive("walk_in", contact.patient, now));
-    tables.walk_in.kind.push("walk_in");
-    tables.walk_in.came_by.push((["foot", "car", "taxi", "bus"] as const)[stream.weighted([3, 5, 2, 1.5])]!);
-    this.#register(contact, index * 2 + 1, undefined, now + noted(draw(stream, REGISTRATION_WALK_IN)));
+    const contact = contactOf(this.world.demand.walkIns, index);
+    const { walk_in } = this.world.tables;
+    const arrival = this.#arrive("walk_in", contact, now);
+    walk_in.walk_in_id.push(walk_in.walk_in_id.length + 1);
+    walk_in.arrival_id.push(arrival);
+    walk_in.kind.push("walk_in");
+    const key = index * 2 + 1;
+    walk_in.came_by.push(MEANS[this.#numbers.door.at(key).weighted([3, 5, 2, 1.5])]!);
+    this.#register(contact, key, arrival, now);
   }
 
-  /** An ambulance brings somebody. */
   rideArrives(ride: Ride, now: number): void {
-    const stream = this.#random(ride.call * 2, "door");
     const contact = contactOf(this.world.demand.calls, ride.call);
     this.world.log.note(now, ride.unit, "at_hospital", ride.dispatch);
-    ride.arrival = this.#arrive("transport", contact.patient, now);
-    const visit = this.#register(contact, ride.call * 2, ride, now + noted(draw(stream, REGISTRATION_CREW)));
-    this.world.agenda.at(now + noted(draw(stream, CREW_WAITS_MOST)), "wait_with_crew_ends", visit);
+    ride.arrival = this.#arrive("transport", contact, now);
+    this.#numbers.door.at(ride.call * 2);
+    this.offload.arrives(this.#register(contact, ride.call * 2, ride.arrival, now), ride, now);
   }
 
   registered(visit: number, now: number): void {
     const stay = this.#stays[visit]!;
-    this.#writeVisit(stay);
     if (stay.severity >= 2) {
-      const patience = draw(this.#random(stay.key, "patience"), stay.severity === 2 ? PATIENCE_URGENT : PATIENCE_MINOR);
+      const patience = draw(this.#numbers.door.at(stay.key + 2 ** 30), PATIENCE[stay.severity - 2]!);
       this.world.agenda.at(now + noted(patience), "loses_patience", visit);
     }
-    if (this.#triageNursesFree > 0) this.#startTriage(stay, now);
-    else this.#triageLine[stay.severity <= 1 ? 0 : 1]!.push(visit);
+    this.#lines[stay.severity <= 1 ? 0 : 1].push(visit);
+    this.#callForTriage(now);
   }
 
   triaged(visit: number, now: number): void {
-    this.#nextTriage(now);
+    this.#nursesFree++;
+    this.#callForTriage(now);
     const stay = this.#stays[visit];
-    if (stay === undefined) return; // left during triage
-    const { visit: t } = this.world.tables;
-    const stream = this.#random(stay.key, "triage");
-    stay.esi = drawTriage(stream, stay.severity);
-    stay.state = "waits";
-    const row = visit - 1;
-    t.triaged_at.set(row, now);
-    t.esi.set(row, stay.esi);
-    t.triage_nurse_id.set(row, this.world.roster.nurse("triage", now, visit));
+    if (stay === undefined) return; // walked out during triage
+    stay.esi = drawTriage(this.#numbers.triage.at(stay.key * 2), stay.severity);
+    stay.state = "waits_for_bed";
+    const t = this.world.tables.visit;
+    t.triaged_at.set(visit - 1, now);
+    t.esi.set(visit - 1, stay.esi);
+    t.triage_nurse_id.set(visit - 1, this.world.roster.nurse("triage", now, visit));
     const bed = this.#beds.request(visit, stay.esi, now);
     if (bed !== undefined) this.#lieDown(stay, bed, now);
-    else if (stay.esi >= 4) this.#handOver(stay, now); // who can sit waits among the others
+    else if (stay.esi === 1) this.#makeRoom(now);
+    else if (stay.esi >= 4) this.offload.handOver(visit, "triage", now); // who can sit waits among the others
   }
-
-  /** The crew can wait no longer: its patient goes to the corridor. */
-  crewLeaves(visit: number, now: number): void {
-    const stay = this.#stays[visit];
-    if (stay !== undefined) this.#handOver(stay, now);
-  }
-
-  transfer(visit: number, now: number): void {
-    const stay = this.#stays[visit];
-    // A patient can be gone sooner than the crew has finished: the ride is kept with the visit until then.
-    const ride = stay?.ride ?? this.#leftBehind.get(visit);
-    if (ride === undefined) return;
-    this.#leftBehind.delete(visit);
-    this.#writeTransport(ride, visit, now);
-    const stream = this.#random(ride.call * 2, "turnaround");
-    this.missions.finish(ride, now + noted(draw(stream, TURNAROUND)));
-  }
-  readonly #leftBehind = new Map<number, Ride>();
 
   losesPatience(visit: number, now: number): void {
     const stay = this.#stays[visit];
     if (stay === undefined || stay.state === "seen") return;
-    if (stay.ride !== undefined && !stay.handedOver) return; // the crew is still with the patient
+    if (this.offload.isWith(visit)) {
+      this.world.agenda.at(now + 20 * MINUTE, "loses_patience", visit);
+      return;
+    }
     writeDisposition(this.world.tables, visit, now, "left_without_being_seen", null, null);
     this.#leave(stay, now);
   }
 
   bedCleaned(bed: number, now: number): void {
-    const visit = this.#beds.cleaned(bed, (each) => this.#stays[each]?.state === "waits");
+    const visit = this.#beds.cleaned(bed, (each) => this.#stays[each]?.state === "waits_for_bed");
     if (visit !== undefined) this.#lieDown(this.#stays[visit]!, bed, now);
   }
 
   physicianFree(physician: number, now: number): void {
-    const visit = this.#physicians.done(physician, this.#waitsInBed);
-    if (visit !== undefined) this.#see(this.#stays[visit]!, physician, now, true);
+    const visit = this.#physicians.done(physician, this.#stillInBed);
+    if (visit !== undefined) this.#goToBedside(this.#stays[visit]!, physician, now);
   }
 
   physiciansChange(now: number): void {
-    for (const { physician, visit } of this.#physicians.change(now, this.#waitsInBed)) {
-      this.#see(this.#stays[visit]!, physician, now, true);
+    for (const { physician, visit } of this.#physicians.change(now, this.#stillInBed)) {
+      this.#goToBedside(this.#stays[visit]!, physician, now);
     }
     this.world.agenda.at(nextHouseChange(now), "physicians_change", 0);
   }
 
+  /** The physician stands at the bed. */
+  seen(visit: number, now: number): void {
+    const stay = this.#stays[visit];
+    if (stay === undefined) return; // left a minute before
+    stay.state = "seen";
+    const t = this.world.tables.visit;
+    t.physician_id.set(visit - 1, stay.physician);
+    t.seen_at.set(visit - 1, now);
+    const { problem, severity, dies, physician, age } = stay;
+    const area = this.#beds.beds[stay.bed]!.area;
+    const course = {
+      visit,
+      key: stay.key,
+      problem,
+      severity,
+      dies,
+      age,
+      area,
+      physician,
+      seenAt: now,
+    };
+    const { endedAt, operated } = this.#treatments.treat(course);
+    stay.operated = operated;
+    const results = noted(draw(this.#numbers.end.at(stay.key * 2), RESULTS[severity]!));
+    this.world.agenda.at(endedAt + results, "decided", visit);
+  }
+
   decided(visit: number, now: number): void {
     const stay = this.#stays[visit]!;
-    const stream = this.#random(stay.key, "decision");
-    const { decision, ward, boards } = decide(stream, stay, this.#operated.has(visit), monthOf(now));
-    this.#operated.delete(visit);
+    const stream = this.#numbers.end.at(stay.key * 2 + 1);
+    const { decision, ward, boards } = decide(stream, stay, stay.operated, monthOf(now));
     const physician = this.#physicians.inChargeOf(stay.physician);
     writeDisposition(this.world.tables, visit, now, decision, physician, ward);
+    this.#boarding.add(visit);
     this.world.agenda.at(now + boards, "departs", visit);
   }
 
   departs(visit: number, now: number): void {
-    this.#leave(this.#stays[visit]!, now);
+    const stay = this.#stays[visit];
+    if (stay !== undefined) this.#leave(stay, now); // else a bed was needed and the patient went sooner
   }
 
-  /** The year ends: crews that still wait hand over now, because a transport without its end cannot be kept. */
-  close(): void {
-    for (const [visit, stay] of this.#stays.entries()) {
-      const ride = stay?.ride ?? this.#leftBehind.get(visit);
-      if (ride !== undefined && ride.arrival > 0 && !this.#written.has(ride)) this.#writeTransport(ride, visit, YEAR_END - 1000);
-    }
-  }
+  readonly #stillInBed = (visit: number): boolean => this.#stays[visit]?.state === "waits_in_bed";
 
-  readonly #operated = new Set<number>();
-  readonly #written = new WeakSet<Ride>();
-  readonly #waitsInBed = (visit: number): boolean => this.#stays[visit]?.state === "in_bed";
-
-  #arrive(kind: "transport" | "walk_in", patient: number, now: number): number {
+  #arrive(kind: "transport" | "walk_in", contact: Contact, now: number): number {
     const { arrival } = this.world.tables;
     const id = arrival.arrival_id.length + 1;
     arrival.arrival_id.push(id);
     arrival.kind.push(kind);
-    arrival.patient_id.push(this.world.personOf(patient));
+    arrival.patient_id.push(this.world.personOf(contact.patient));
     arrival.arrived_at.push(now);
     return id;
   }
+
+  /** Writes the visit, with nothing but its beginning; returns its number. */
+  #register(contact: Contact, key: number, arrival: number, now: number): number {
+    const t = this.world.tables.visit;
+    const visit = t.visit_id.length + 1;
+    const at = Math.min(now + noted(draw(this.#numbers.door, REGISTRATION)), YEAR_END - 1);
+    t.visit_id.push(visit);
+    t.visit_no.push(`V-${String(visit).padStart(7, "0")}`);
+    t.arrival_id.push(arrival);
+    t.problem_code.push(PROBLEMS[contact.problem]!.code);
+    t.condition_on_arrival.push(CONDITIONS[contact.severity]!);
+    t.registered_at.push(at);
+    t.triaged_at.push(null);
+    t.esi.push(null);
+    t.triage_nurse_id.push(null);
+    t.bed_id.push(null);
+    t.bedded_at.push(null);
+    t.physician_id.push(null);
+    t.seen_at.push(null);
+    t.departed_at.push(null);
+    const stay: Stay = {
+      problem: contact.problem,
+      severity: contact.severity,
+      dies: FATES[contact.fate] === "dies_in_hospital",
+      age: this.world.population.age(contact.patient, now),
+      visit,
+      key,
+      bed: -1,
+      esi: 0,
+      physician: 0,
+      state: "waits_for_triage",
+      operated: false,
+    };
+    this.#stays[visit] = stay;
+    this.world.agenda.at(at, "registered", visit);
+    return visit;
+  }
+
+  /** For a life a bed is found: somebody who only waits for a ward goes there now. */
+  #makeRoom(now: number): void {
+    for (const visit of this.#boarding) {
+      const stay = this.#stays[visit]!;
+      this.#leave(stay, now);
+      return;
+    }
+  }
+
+  #callForTriage(now: number): void {
+    while (this.#nursesFree > 0) {
+      const visit = this.#lines[0].shift() ?? this.#lines[1].shift();
+      if (visit === undefined) return;
+      const stay = this.#stays[visit];
+      if (stay === undefined) continue; // has left
+      this.#nursesFree--;
+      this.world.agenda.at(
+        now + noted(draw(this.#numbers.triage.at(stay.key * 2 + 1), TRIAGE)),
+        "triaged",
+        visit,
+      );
+    }
+  }
+
+  #lieDown(stay: Stay, bed: number, now: number): void {
+    const { id, area } = this.#beds.beds[bed]!;
+    const t = this.world.tables.visit;
+    t.bed_id.set(stay.visit - 1, id);
+    t.bedded_at.set(stay.visit - 1, now);
+    stay.bed = bed;
+    stay.state = "waits_in_bed";
+    this.offload.handOver(stay.visit, area, now);
+    if (stay.esi === 1) {
+      stay.physician = this.#physicians.interrupt();
+      this.world.agenda.at(now + noted(this.#numbers.bedside.at(stay.key).between(0, 2)), "seen", stay.visit);
+      return;
+    }
+    const physician = this.#physicians.request(stay.visit, stay.esi, now);
+    if (physician !== undefined) this.#goToBedside(stay, physician, now);
+  }
+
+  #goToBedside(stay: Stay, physician: number, now: number): void {
+    const stream = this.#numbers.bedside.at(stay.key);
+    const walk = noted(draw(stream, TO_BEDSIDE) * (stay.esi === 2 ? 0.5 : 1));
+    const busy = minutes(draw(stream, CONTACT[stay.severity]!));
+    stay.physician = physician;
+    this.world.agenda.at(now + walk, "seen", stay.visit);
+    this.world.agenda.at(now + walk + busy, "physician_free", physician);
+  }
+
+  #leave(stay: Stay, now: number): void {
+    this.world.tables.visit.departed_at.set(stay.visit - 1, now);
+    this.#stays[stay.visit] = undefined;
+    this.#boarding.delete(stay.visit);
+    if (stay.bed < 0) return;
+    const cleaning = noted(draw(this.#numbers.end.at(stay.key * 2 + 2 ** 30), CLEANING));
+    this.world.agenda.at(now + cleaning, "bed_cleaned", stay.bed);
+  }
 }
+
+type Phase = "door" | "triage" | "bedside" | "end";

@@ -10,11 +10,12 @@ export const EVENTS = [
   "walk_in", // index of the walk-in
   "registered", // visit
   "triaged", // visit
-  "wait_with_crew_ends", // visit
+  "crew_leaves", // visit
   "transfer", // visit
   "loses_patience", // visit
   "bed_cleaned", // index of the bed
   "physician_free", // number of the physician
+  "seen", // visit
   "physicians_change", // 0
   "decided", // visit
   "departs", // visit

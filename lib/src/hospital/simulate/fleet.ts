@@ -1,4 +1,4 @@
-import { YEAR_START, DAY } from "./calendar.js";
+import { DAY, YEAR_START } from "./calendar.js";
 import { Stream } from "./random.js";
 import type { Sizes } from "./sizes.js";
 import type { Tables } from "./tables.js";
@@ -97,7 +97,8 @@ export function writeFleet(tables: Tables, fleet: Fleet, seed: number): void {
   for (const unit of fleet.ambulances) {
     stream.at(unit.id);
     const station = fleet.stations[unit.station]!;
-    const nth = (atStation[unit.station] = atStation[unit.station]! + 1);
+    const nth = atStation[unit.station]! + 1;
+    atStation[unit.station] = nth;
     tables.ambulance.ambulance_id.push(unit.id);
     tables.ambulance.call_sign.push(`A-${sign(station)}${nth}`);
     tables.ambulance.plate.push(`DH-${plateNumber(unit.id)}`);

@@ -8,149 +8,112 @@ export interface Writer<T> {
   finish(): Column;
 }
 
-type Numbers = Int32Array | Float64Array | Uint8Array | Uint16Array | BigInt64Array;
+const FIRST_ROOM = 256;
 
-/** What all writers share: the byte per row that says NULL, kept only once a NULL came. */
-abstract class Growing<T, A extends Numbers> implements Writer<T> {
+/**
+ * Whole numbers up to 32 bits. This class and {@link Doubles} differ in the array alone: V8 compiles code that meets
+ * one type of array to something several times faster, and a large town's year pushes a hundred million values.
+ */
+class Ints implements Writer<number> {
   length = 0;
-  protected values: A;
-  #nulls: Uint8Array | undefined;
+  private values = new Int32Array(FIRST_ROOM);
+  private nulls: Uint8Array<ArrayBuffer> | undefined = undefined;
 
-  constructor(private readonly make: (length: number) => A) {
-    this.values = make(64);
+  constructor(private readonly column: (values: Int32Array) => Column) {}
+
+  push(value: number | null): void {
+    const row = this.length++;
+    if (row === this.values.length) this.grow();
+    if (value === null) this.set(row, null);
+    else this.values[row] = value;
   }
 
-  push(value: T | null): void {
-    if (this.length === this.values.length) this.#grow();
-    this.set(this.length++, value);
-  }
-
-  set(row: number, value: T | null): void {
+  set(row: number, value: number | null): void {
     if (value === null) {
-      this.#nulls ??= new Uint8Array(this.values.length);
-      this.#nulls[row] = 1;
+      this.nulls ??= new Uint8Array(this.values.length);
+      this.nulls[row] = 1;
     } else {
-      if (this.#nulls !== undefined) this.#nulls[row] = 0;
-      this.store(row, value);
+      if (this.nulls !== undefined) this.nulls[row] = 0;
+      this.values[row] = value;
     }
   }
 
-  abstract finish(): Column;
-
-  protected abstract store(row: number, value: T): void;
-
-  /** The values written, as an array of exactly that length, and the NULLs where there are any. */
-  protected written(): { values: A; nulls: Uint8Array | undefined } {
-    const nulls = this.#nulls?.slice(0, this.length);
-    return { values: this.values.slice(0, this.length) as A, nulls: nulls?.includes(1) ? nulls : undefined };
+  finish(): Column {
+    const nulls = this.nulls?.slice(0, this.length);
+    const finished = this.column(this.values.slice(0, this.length));
+    return nulls?.includes(1) ? { ...finished, nulls } : finished;
   }
 
-  #grow(): void {
-    const grown = this.make(this.values.length * 2);
-    (grown as Int32Array).set(this.values as Int32Array);
-    this.values = grown;
-    if (this.#nulls !== undefined) {
-      const nulls = new Uint8Array(grown.length);
-      nulls.set(this.#nulls);
-      this.#nulls = nulls;
+  private grow(): void {
+    const values = new Int32Array(this.values.length * 2);
+    values.set(this.values);
+    this.values = values;
+    if (this.nulls === undefined) return;
+    const nulls = new Uint8Array(values.length);
+    nulls.set(this.nulls);
+    this.nulls = nulls;
+  }
+}
+
+/** Numbers of 64 bits. */
+class Doubles implements Writer<number> {
+  length = 0;
+  private values = new Float64Array(FIRST_ROOM);
+  private nulls: Uint8Array<ArrayBuffer> | undefined = undefined;
+
+  constructor(private readonly column: (values: Float64Array) => Column) {}
+
+  push(value: number | null): void {
+    const row = this.length++;
+    if (row === this.values.length) this.grow();
+    if (value === null) this.set(row, null);
+    else this.values[row] = value;
+  }
+
+  set(row: number, value: number | null): void {
+    if (value === null) {
+      this.nulls ??= new Uint8Array(this.values.length);
+      this.nulls[row] = 1;
+    } else {
+      if (this.nulls !== undefined) this.nulls[row] = 0;
+      this.values[row] = value;
     }
   }
+
+  finish(): Column {
+    const nulls = this.nulls?.slice(0, this.length);
+    const finished = this.column(this.values.slice(0, this.length));
+    return nulls?.includes(1) ? { ...finished, nulls } : finished;
+  }
+
+  private grow(): void {
+    const values = new Float64Array(this.values.length * 2);
+    values.set(this.values);
+    this.values = values;
+    if (this.nulls === undefined) return;
+    const nulls = new Uint8Array(values.length);
+    nulls.set(this.nulls);
+    this.nulls = nulls;
+  }
 }
 
-const withNulls = <C extends Column>(column: C, nulls: Uint8Array | undefined): C =>
-  nulls === undefined ? column : { ...column, nulls };
-
-class IntWriter extends Growing<number, Int32Array> {
-  constructor() {
-    super((length) => new Int32Array(length));
+/** Values that are kept as numbers: `encode` turns one into its number. */
+class Encoded<T> implements Writer<T> {
+  constructor(
+    private readonly numbers: Ints | Doubles,
+    private readonly encode: (value: T) => number,
+  ) {}
+  get length(): number {
+    return this.numbers.length;
   }
-  protected store(row: number, value: number): void {
-    this.values[row] = value;
+  push(value: T | null): void {
+    this.numbers.push(value === null ? null : this.encode(value));
+  }
+  set(row: number, value: T | null): void {
+    this.numbers.set(row, value === null ? null : this.encode(value));
   }
   finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "int", values }, nulls);
-  }
-}
-
-class DateWriter extends IntWriter {
-  override finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "date", values }, nulls);
-  }
-}
-
-class DecimalWriter extends IntWriter {
-  constructor(private readonly scale: number) {
-    super();
-  }
-  override finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "decimal", scale: this.scale, values }, nulls);
-  }
-}
-
-class BigIntWriter extends Growing<number, BigInt64Array> {
-  constructor() {
-    super((length) => new BigInt64Array(length));
-  }
-  protected store(row: number, value: number): void {
-    this.values[row] = BigInt(value);
-  }
-  finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "bigint", values }, nulls);
-  }
-}
-
-class InstantWriter extends Growing<number, Float64Array> {
-  constructor() {
-    super((length) => new Float64Array(length));
-  }
-  protected store(row: number, value: number): void {
-    this.values[row] = value;
-  }
-  finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "instant", values }, nulls);
-  }
-}
-
-class BooleanWriter extends Growing<boolean, Uint8Array> {
-  constructor() {
-    super((length) => new Uint8Array(length));
-  }
-  protected store(row: number, value: boolean): void {
-    this.values[row] = value ? 1 : 0;
-  }
-  finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "boolean", values }, nulls);
-  }
-}
-
-class CodeWriter extends Growing<string, Uint16Array> {
-  readonly #codes = new Map<string, number>();
-  readonly #closed: boolean;
-
-  constructor(members: readonly string[]) {
-    super((length) => new Uint16Array(length));
-    for (const member of members) this.#codes.set(member, this.#codes.size);
-    this.#closed = members.length > 0;
-  }
-  protected store(row: number, value: string): void {
-    let code = this.#codes.get(value);
-    if (code === undefined) {
-      if (this.#closed) throw new Error(`"${value}" is none of ${[...this.#codes.keys()].join(", ")}`);
-      code = this.#codes.size;
-      if (code > 0xffff) throw new Error("A code column holds 65536 different values at most");
-      this.#codes.set(value, code);
-    }
-    this.values[row] = code;
-  }
-  finish(): Column {
-    const { values, nulls } = this.written();
-    return withNulls({ kind: "code", codes: values, dictionary: [...this.#codes.keys()] }, nulls);
+    return this.numbers.finish();
   }
 }
 
@@ -183,37 +146,54 @@ export interface Position {
 }
 
 class PointWriter implements Writer<Position> {
-  readonly #longitude = new InstantWriter();
-  readonly #latitude = new InstantWriter();
+  private readonly longitude = instant();
+  private readonly latitude = instant();
 
   get length(): number {
-    return this.#longitude.length;
+    return this.longitude.length;
   }
   push(value: Position): void {
-    this.#longitude.push(value.longitude);
-    this.#latitude.push(value.latitude);
+    this.longitude.push(value.longitude);
+    this.latitude.push(value.latitude);
   }
   set(row: number, value: Position): void {
-    this.#longitude.set(row, value.longitude);
-    this.#latitude.set(row, value.latitude);
+    this.longitude.set(row, value.longitude);
+    this.latitude.set(row, value.latitude);
   }
   finish(): Column {
-    const numbers = (writer: InstantWriter) => (writer.finish() as { values: Float64Array }).values;
-    return { kind: "point", longitude: numbers(this.#longitude), latitude: numbers(this.#latitude) };
+    const numbers = (writer: Writer<number>) => (writer.finish() as { values: Float64Array }).values;
+    return { kind: "point", longitude: numbers(this.longitude), latitude: numbers(this.latitude) };
   }
 }
 
-export const int = (): Writer<number> => new IntWriter();
-export const bigint = (): Writer<number> => new BigIntWriter();
-export const date = (): Writer<number> => new DateWriter();
+export const int = (): Writer<number> => new Ints((values) => ({ kind: "int", values }));
+export const date = (): Writer<number> => new Ints((values) => ({ kind: "date", values }));
+export const instant = (): Writer<number> => new Doubles((values) => ({ kind: "instant", values }));
+/** Whole numbers below 2^53. */
+export const bigint = (): Writer<number> =>
+  new Doubles((values) => ({ kind: "bigint", values: BigInt64Array.from(values, BigInt) }));
 /** Unscaled: 36.8 is written as 368 where `scale` is 1. */
-export const decimal = (scale: number): Writer<number> => new DecimalWriter(scale);
-export const boolean = (): Writer<boolean> => new BooleanWriter();
-export const instant = (): Writer<number> => new InstantWriter();
+export const decimal = (scale: number): Writer<number> =>
+  new Ints((values) => ({ kind: "decimal", scale, values }));
+export const boolean = (): Writer<boolean> =>
+  new Encoded(new Ints((values) => ({ kind: "boolean", values: Uint8Array.from(values) })), Number);
 export const text = (): Writer<string> => new TextWriter();
-/** Text from few values. With members (an ENUM's, in its order) no other value is let in. */
-export const code = (...members: string[]): Writer<string> => new CodeWriter(members);
 export const point = (): Writer<Position> => new PointWriter();
+
+/** Text from few values. With members (an ENUM's, in its order) no other value is let in. */
+export function code(...members: string[]): Writer<string> {
+  const codes = new Map(members.map((member, i) => [member, i]));
+  const add = (value: string): number => {
+    if (members.length > 0) throw new Error(`"${value}" is none of ${members.join(", ")}`);
+    if (codes.size > 0xffff) throw new Error("A code column holds 65536 different values at most");
+    codes.set(value, codes.size);
+    return codes.size - 1;
+  };
+  const column = (values: Int32Array): Column => {
+    return { kind: "code", codes: Uint16Array.from(values), dictionary: [...codes.keys()] };
+  };
+  return new Encoded(new Ints(column), (value) => codes.get(value) ?? add(value));
+}
 
 /** The writers of one table, under the names of its SQL columns, in the schema's order. */
 export type Ledger = Readonly<Record<string, { finish(): Column; readonly length: number }>>;

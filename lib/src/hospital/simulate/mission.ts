@@ -41,6 +41,7 @@ export class Missions {
   readonly #stream: Stream;
   readonly #assessing: Stream;
   readonly #rides: Ride[] = [];
+  readonly #places: Place[] = [];
 
   constructor(private readonly world: World) {
     this.#stream = new Stream(world.seed, "missions");
@@ -51,9 +52,9 @@ export class Missions {
     return this.#rides[index]!;
   }
 
-  /** Rides that have not been handed over yet when the year ends are looked for here. */
-  get rides(): readonly Ride[] {
-    return this.#rides;
+  /** Where an ambulance (an index) became free. */
+  lastPlace(unit: number): Place {
+    return this.#places[unit]!;
   }
 
   /**
@@ -86,7 +87,8 @@ export class Missions {
     const lights = lead === undefined && stream.chance(LIGHTS[contact.severity]!);
     const notes = noted(draw(stream, NOTES));
     const part = stream.between(0.05, 0.95);
-    const stoodDown = lead !== undefined && stream.chance(0.6) ? lead + seconds(stream.between(40, 100)) : Infinity;
+    const stoodDown =
+      lead !== undefined && stream.chance(0.6) ? lead + seconds(stream.between(40, 100)) : Infinity;
 
     let outcome: Outcome = lead === undefined ? outcomeOf(fate) : "treated_on_scene";
     const toHospital = roadKm(scene, HOSPITAL);
@@ -99,6 +101,7 @@ export class Missions {
     if (calledOff < onScene || onScene >= YEAR_END) outcome = "cancelled";
     const free = calledOff < onScene ? calledOff + seconds(20) : leaves + notes;
 
+    this.#places[unit] = outcome === "transported" ? HOSPITAL : scene;
     const seen = outcome !== "cancelled";
     const meets = seen && outcome !== "no_patient";
     const known = (time: number) => (time < YEAR_END ? time : null);

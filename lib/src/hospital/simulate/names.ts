@@ -15,5 +15,24 @@ export const FAMILY_NAMES = list(
 export const MARKUP_NAME = { given: "<script>alert(1)</script>", family: "Winter" };
 export const QUOTE_NAME = { given: "Robert", family: "Robert'); DROP TABLE patient;--" };
 
-export const LANGUAGES = ["English", "Danish", "Dutch", "German", "Polish", "Arabic", "Turkish", "Vietnamese", "Spanish"];
-export const ALLERGENS = ["Penicillin", "Latex", "Peanuts", "Aspirin", "Iodine contrast", "Sulfonamides", "Bee venom", "Shellfish"];
+export const LANGUAGES = [
+  "English",
+  "Danish",
+  "Dutch",
+  "German",
+  "Polish",
+  "Arabic",
+  "Turkish",
+  "Vietnamese",
+  "Spanish",
+];
+export const ALLERGENS = [
+  "Penicillin",
+  "Latex",
+  "Peanuts",
+  "Aspirin",
+  "Iodine contrast",
+  "Sulfonamides",
+  "Bee venom",
+  "Shellfish",
+];

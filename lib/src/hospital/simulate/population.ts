@@ -12,7 +12,7 @@ const BAND_WEIGHTS = [0.11, 0.25, 0.27, 0.37];
 const BAND_STARTS = [0, ...BANDS];
 
 /** Share of contacts by somebody who was there before, and how soon that can be. */
-const REPEAT = 0.44;
+const REPEAT = 0.5;
 const REPEAT_AFTER = 2 * DAY;
 /** Share of new patients who work for the hospital: the two roles of a person overlap. */
 const FROM_STAFF = 0.004;
@@ -61,7 +61,8 @@ export class Population {
     if (stream.chance(REPEAT)) {
       for (let attempt = 0; attempt < 3; attempt++) {
         const known = stream.pick(this.#contacts);
-        if (!this.#dead[known] && at - this.#lastContact[known]! >= REPEAT_AFTER) return this.#meet(known, at);
+        if (!this.#dead[known] && at - this.#lastContact[known]! >= REPEAT_AFTER)
+          return this.#meet(known, at);
       }
     }
     if (stream.chance(FROM_STAFF)) {

@@ -12,9 +12,9 @@ export function roadKm(from: Place, to: Place): number {
 }
 
 /** Kilometres an hour on empty roads: with lights and siren, without, and what turning out of the yard costs. */
-const SPEED_LIGHTS = 56;
-const SPEED_TRAFFIC = 37;
-const START_S = 25;
+const SPEED_LIGHTS = 54;
+const SPEED_TRAFFIC = 38;
+const START_S = 50;
 
 /**
  * How long an ambulance drives.

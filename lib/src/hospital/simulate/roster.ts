@@ -1,7 +1,7 @@
 import { DAY, DAYS, HOUR, YEAR_END, YEAR_START } from "./calendar.js";
 import type { Fleet } from "./fleet.js";
 import type { Sizes } from "./sizes.js";
-import { type NurseArea, type Staff, nursesOnDuty } from "./staff.js";
+import { type NurseArea, nursesOnDuty, type Staff } from "./staff.js";
 import type { Tables } from "./tables.js";
 
 /** Ambulance crews work 24 hours and rest 48: three teams in turn. */
@@ -40,7 +40,8 @@ export class Roster {
   ) {
     this.#late = new Float64Array(fleet.ambulances.length * SHIFTS);
     this.#turns = turnsOf(fleet);
-    const ofArea = (area: NurseArea) => staff.nurses.filter((nurse) => nurse.area === area).map(({ id }) => id);
+    const ofArea = (area: NurseArea) =>
+      staff.nurses.filter((nurse) => nurse.area === area).map(({ id }) => id);
     this.#nurses = {
       triage: ofArea("triage"),
       resuscitation: ofArea("resuscitation"),
@@ -129,7 +130,10 @@ export class Roster {
     const [team, turn] = [shift % CREW_TEAMS, Math.floor(shift / ROTATION)];
     const attendants = members[(place + turn) % members.length]!;
     const drivers = members[(place + 2 * turn + team) % members.length]!;
-    return { attendant: this.staff.attendants[attendants]![team]!, driver: this.staff.drivers[drivers]![team]! };
+    return {
+      attendant: this.staff.attendants[attendants]![team]!,
+      driver: this.staff.drivers[drivers]![team]!,
+    };
   }
 }
 

@@ -19,7 +19,7 @@ export interface Sizes {
 }
 
 export const DEFAULT_CALLS = 3650;
-const WALK_INS_A_CALL = 0.42;
+const WALK_INS_A_CALL = 0.36;
 /** Two characters name a station: S1 to S9, SA to SZ. */
 const MOST_STATIONS = 35;
 
@@ -40,9 +40,9 @@ export function sizesFor(calls: number, extraAmbulances: number, extraBeds: numb
     extraAmbulances: Math.max(1 - ambulances, extraAmbulances),
     stations: Math.min(MOST_STATIONS, 4 + Math.round(2 * (Math.sqrt(scale) - 1)) + 1),
     beds: {
-      resuscitation: safe(0.25, 1.3),
-      acute: Math.max(1, safe(1.7, 1.0) + extraBeds),
-      fast_track: safe(0.9, 1.1),
+      resuscitation: safe(0.3, 2.2),
+      acute: Math.max(1, safe(1.5, 0.6) + extraBeds),
+      fast_track: safe(0.7, 0.5),
     },
     triageNurses: safe(0.2, 1.5),
     registrationDesks: safe(0.2, 1.5),

@@ -40,10 +40,9 @@ const GROUP = 6;
 const CONSULTANTS: readonly (readonly [string, number])[] = [
   ["SUR", 2],
   ["INT", 2],
+  ["ORT", 2],
   ["CAR", 1],
-  ["ORT", 1],
   ["PED", 1],
-  ["ANE", 1],
 ];
 const AREAS: readonly NurseArea[] = ["triage", "resuscitation", "acute", "fast_track"];
 /** Nurses for one place on duty day and night: 168 hours a week at some 38 each. */
@@ -56,7 +55,11 @@ const emergencyPhysicians = (sizes: Sizes): number =>
 /** Fills every post, from the top of the supervision tree down. */
 export function hireStaff(sizes: Sizes, ambulances: readonly Ambulance[]): Staff {
   let next = 1;
-  const hire = <P extends object>(supervisor: number | null, post: P) => ({ id: next++, supervisor, ...post });
+  const hire = <P extends object>(supervisor: number | null, post: P) => ({
+    id: next++,
+    supervisor,
+    ...post,
+  });
   const own = ambulances.filter((unit) => !unit.extra);
   const attendants: number[][] = ambulances.map(() => []);
   const drivers: number[][] = ambulances.map(() => []);
@@ -76,7 +79,9 @@ export function hireStaff(sizes: Sizes, ambulances: readonly Ambulance[]): Staff
   for (let team = 0; team < CREW_TEAMS; team++) {
     for (let first = 0; first < own.length; first += GROUP) {
       const isChief = team === 0 && first === 0;
-      const leader = isChief ? chiefParamedic : hire(chiefParamedic.id, { certification: certified(own[first]!) });
+      const leader = isChief
+        ? chiefParamedic
+        : hire(chiefParamedic.id, { certification: certified(own[first]!) });
       if (!isChief) paramedics.push(leader);
       attendants[first]![team] = leader.id;
       leaders.set(`${team} ${Math.floor(first / GROUP)}`, leader.id);
@@ -92,7 +97,9 @@ export function hireStaff(sizes: Sizes, ambulances: readonly Ambulance[]): Staff
       paramedics.push(attendant);
       attendants[index]![team] = attendant.id;
     }
-    const driver = hire(leader, { certification: ((index + team) % 4 === 0 ? "AEMT" : "EMT") as Certification });
+    const driver = hire(leader, {
+      certification: ((index + team) % 4 === 0 ? "AEMT" : "EMT") as Certification,
+    });
     paramedics.push(driver);
     drivers[index]![team] = driver.id;
   };
@@ -116,7 +123,8 @@ export function hireStaff(sizes: Sizes, ambulances: readonly Ambulance[]): Staff
 
   const ownLast = next - 1;
   for (let team = 0; team < CREW_TEAMS; team++) {
-    for (let index = own.length; index < ambulances.length; index++) crew(index, team, leaders.get(`${team} 0`)!);
+    for (let index = own.length; index < ambulances.length; index++)
+      crew(index, team, leaders.get(`${team} 0`)!);
   }
   return { paramedics, nurses, physicians, dispatchers, attendants, drivers, ownLast };
 }

@@ -3,7 +3,14 @@ import type { Ambulance } from "./fleet.js";
 import { instant, int } from "./ledger.js";
 import type { Tables } from "./tables.js";
 
-export const STATUSES = ["available", "notified", "en_route", "on_scene", "transporting", "at_hospital"] as const;
+export const STATUSES = [
+  "available",
+  "notified",
+  "en_route",
+  "on_scene",
+  "transporting",
+  "at_hospital",
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Every state an ambulance enters. Noted dispatch by dispatch, written in order of time. */

@@ -44,14 +44,70 @@ const district = (
 ): District => ({ city, postcode, centre: { x, y }, spread, weight, streets: streets.split(", ") });
 
 export const DISTRICTS: readonly District[] = [
-  district("Doggerhaven", "10110", [0, 0], 0.9, 0.22, "Market Square, Mill Lane, Chandler Street, Old Bridge Row, Saint Brendan Street, Guildhall Lane, Ropewalk, Tollhouse Street"),
-  district("Doggerhaven", "10120", [-2.9, -2.1], 0.9, 0.14, "Harbour Road, Net Makers Quay, Lighthouse Lane, Cooper Street, Smokehouse Row, Pilot Street, Shell Terrace, Capstan Street"),
-  district("Doggerhaven", "10130", [1.1, 3.3], 1.1, 0.15, "Northgate Avenue, Heather Road, Windmill Rise, Curlew Close, Barley Road, Station Street, Elm Walk, Observatory Road"),
-  district("Doggerhaven", "10140", [3.8, -0.9], 1.1, 0.15, "Eastfield Road, Foundry Street, Canal Side, Lime Grove, Brickyard Lane, Weaver Street, Orchard Way, Tanner Row"),
-  district("Doggerhaven", "10150", [1.4, -3.6], 1.1, 0.13, "Southmoor Road, Peat Lane, Plover Drive, Sluice Street, Willow Bank, Meadow Rise, Hawthorn Road, Dyke End"),
-  district("Doggerhaven", "10160", [-3.3, 1.6], 1.1, 0.12, "Westhill Avenue, College Road, Chapel Rise, Vine Street, Rowan Close, Reservoir Lane, Quarry Road, Linden Street"),
-  district("Silverpit", "10210", [-6.2, 4.2], 0.8, 0.06, "Silverpit High Street, Glebe Lane, Drifters Green, Long Acre, Cockle Lane, Well Street, Vicarage Road, Kiln Lane"),
-  district("Botney", "10220", [5.9, 3.0], 0.7, 0.03, "Botney Main Street, Causeway, Heron Lane, Sandpiper Road, Forge Lane, Ferry Road, Dune Street, Marram Close"),
+  district(
+    "Doggerhaven",
+    "10110",
+    [0, 0],
+    0.9,
+    0.22,
+    "Market Square, Mill Lane, Chandler Street, Old Bridge Row, Saint Brendan Street, Guildhall Lane, Ropewalk, Tollhouse Street",
+  ),
+  district(
+    "Doggerhaven",
+    "10120",
+    [-2.9, -2.1],
+    0.9,
+    0.14,
+    "Harbour Road, Net Makers Quay, Lighthouse Lane, Cooper Street, Smokehouse Row, Pilot Street, Shell Terrace, Capstan Street",
+  ),
+  district(
+    "Doggerhaven",
+    "10130",
+    [1.1, 3.3],
+    1.1,
+    0.15,
+    "Northgate Avenue, Heather Road, Windmill Rise, Curlew Close, Barley Road, Station Street, Elm Walk, Observatory Road",
+  ),
+  district(
+    "Doggerhaven",
+    "10140",
+    [3.8, -0.9],
+    1.1,
+    0.15,
+    "Eastfield Road, Foundry Street, Canal Side, Lime Grove, Brickyard Lane, Weaver Street, Orchard Way, Tanner Row",
+  ),
+  district(
+    "Doggerhaven",
+    "10150",
+    [1.4, -3.6],
+    1.1,
+    0.13,
+    "Southmoor Road, Peat Lane, Plover Drive, Sluice Street, Willow Bank, Meadow Rise, Hawthorn Road, Dyke End",
+  ),
+  district(
+    "Doggerhaven",
+    "10160",
+    [-3.3, 1.6],
+    1.1,
+    0.12,
+    "Westhill Avenue, College Road, Chapel Rise, Vine Street, Rowan Close, Reservoir Lane, Quarry Road, Linden Street",
+  ),
+  district(
+    "Silverpit",
+    "10210",
+    [-6.2, 4.2],
+    0.8,
+    0.06,
+    "Silverpit High Street, Glebe Lane, Drifters Green, Long Acre, Cockle Lane, Well Street, Vicarage Road, Kiln Lane",
+  ),
+  district(
+    "Botney",
+    "10220",
+    [5.9, 3.0],
+    0.7,
+    0.03,
+    "Botney Main Street, Causeway, Heron Lane, Sandpiper Road, Forge Lane, Ferry Road, Dune Street, Marram Close",
+  ),
 ];
 
 export const STREETS_A_DISTRICT = 8;
@@ -61,7 +117,8 @@ export const HOUSES_A_STREET = 96;
 const STREETS = layStreets();
 
 /** The address as people say it: "12 Mill Lane". Streets are numbered through all districts. */
-export const addressOf = (street: number, house: number): string => ADDRESSES[street * HOUSES_A_STREET + house - 1]!;
+export const addressOf = (street: number, house: number): string =>
+  ADDRESSES[street * HOUSES_A_STREET + house - 1]!;
 
 /** Where a house stands; the same address is always the same place. */
 export function placeOf(street: number, house: number): Place {

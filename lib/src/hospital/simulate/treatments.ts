@@ -16,6 +16,8 @@ const ASSISTED: Readonly<Record<MenuItem["kind"], number>> = {
   imaging: 0.15,
   observation: 0.6,
 };
+/** Age in years up to which a paediatrician may be called. */
+const CHILD = 15;
 const SECOND_NURSE = 0.22;
 /** Weights of improved, unchanged, worsened by severity. */
 const OUTCOMES = ["improved", "unchanged", "worsened"] as const;
@@ -36,6 +38,8 @@ export interface Bedside {
   readonly dies: boolean;
   readonly area: NurseArea;
   readonly physician: number;
+  /** In years. */
+  readonly age: number;
   readonly seenAt: number;
 }
 
@@ -76,16 +80,26 @@ export class Treatments {
     const { treatment } = this.world.tables;
     const id = treatment.treatment_id.length + 1;
     const weights = OUTCOME_WEIGHTS[bedside.severity]!;
-    const outcome = bedside.dies ? (stream.chance(0.6) ? "worsened" : "unchanged") : OUTCOMES[stream.weighted(weights)]!;
+    const outcome = bedside.dies
+      ? stream.chance(0.6)
+        ? "worsened"
+        : "unchanged"
+      : OUTCOMES[stream.weighted(weights)]!;
     treatment.treatment_id.push(id);
     treatment.visit_id.push(bedside.visit);
     treatment.kind.push(item.kind);
-    treatment.physician_id.push(item.by === undefined ? bedside.physician : this.world.roster.consultant(item.by));
+    treatment.physician_id.push(this.#physician(stream, bedside, item));
     treatment.started_at.push(start);
     treatment.ended_at.push(end);
     treatment.outcome.push(outcome);
     this.#writeKind(id, item);
     if (stream.chance(ASSISTED[item.kind])) this.#writeAssists(stream, id, bedside.area, start, item.kind);
+  }
+
+  /** Whose work it is: a specialist's, for half of what children need the paediatrician's, else who saw the patient. */
+  #physician(stream: Stream, { physician, age }: Bedside, { by }: MenuItem): number {
+    if (by !== undefined) return this.world.roster.consultant(by);
+    return age < CHILD && stream.chance(0.5) ? this.world.roster.consultant("PED") : physician;
   }
 
   #writeKind(id: number, item: MenuItem): void {
@@ -127,7 +141,11 @@ export class Treatments {
     const first = this.world.roster.nurse(area, at, stream.whole(0, 999));
     add(first, kind === "observation" ? "monitors" : kind === "medication" ? "administers" : "prepares");
     if (!stream.chance(SECOND_NURSE)) return;
-    const second = this.world.roster.nurse(area === "acute" ? "resuscitation" : "acute", at, stream.whole(0, 999));
+    const second = this.world.roster.nurse(
+      area === "acute" ? "resuscitation" : "acute",
+      at,
+      stream.whole(0, 999),
+    );
     if (second !== first) add(second, kind === "observation" ? "prepares" : "monitors");
   }
 }

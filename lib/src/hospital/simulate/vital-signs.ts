@@ -65,7 +65,8 @@ export function writeVitalSigns(
   t.taken_at.push(takenAt);
   const signs = finding.dead ? NO_SIGNS : readSigns(stream, finding, 1 - 0.45 * progress);
   // Whoever refuses care mostly lets nobody near with a cuff.
-  const taken = (missing: number, value: number | null) => (stream.chance(finding.refused ? 0.6 : missing) ? null : value);
+  const taken = (missing: number, value: number | null) =>
+    stream.chance(finding.refused ? 0.6 : missing) ? null : value;
   const systolic = taken(MISSING.signs, signs.systolic);
   const diastolic = taken(MISSING.diastolic, signs.diastolic);
   t.systolic_mmhg.push(systolic);
@@ -109,7 +110,11 @@ function readSigns(stream: Stream, { code, severity, age }: Finding, left: numbe
   const share = SHARE[severity]! * left;
   const [systolicBy, heartBy, breathBy, spo2By, degreesBy, comaBy] = SHIFTS[code]!;
   const child = Math.max(0, 12 - age); // years below twelve: lower pressure, faster heart and breath
-  const systolic = bounded(122 + 0.25 * Math.max(0, age - 40) - 3 * child + systolicBy * share + 10 * stream.bell(), 40, 240);
+  const systolic = bounded(
+    122 + 0.25 * Math.max(0, age - 40) - 3 * child + systolicBy * share + 10 * stream.bell(),
+    40,
+    240,
+  );
   const coma = bounded(15 + comaBy * share + stream.between(-0.4, 0.4), 3, 15);
   return {
     systolic,

@@ -7,7 +7,7 @@ import { isWellFormed } from "./size.js";
 export interface BsonField {
   /** The most bytes of any value, name included; for text, of all but the text. */
   readonly width: number;
-  readonly text?: readonly string[];
+  readonly texts?: readonly (readonly string[])[];
   write(out: Buffer, at: number, row: number): number;
 }
 
@@ -154,7 +154,7 @@ function textField(name: string, values: readonly string[], wrong: Wrong): BsonF
   const start = head(STRING, name);
   return {
     width: start.length + 5,
-    text: values,
+    texts: [values],
     write(out, at, row) {
       const text = values[row];
       if (text === undefined) return wrong(`row ${row + 1} has no value`);

@@ -21,7 +21,7 @@ export interface ColumnsProgress {
 }
 
 export interface ColumnsOptions {
-  /** Batches under way at the same time, each on its own connection. */
+  /** Batches under way at the same time, each on its own connection: by default two, one for a time series. */
   readonly connections?: number;
   /** False takes the driver's public insert, which is also what happens if its internals are not the expected ones. */
   readonly sequences?: boolean;
@@ -34,8 +34,9 @@ export type ColumnsWay = "document sequence" | "insert";
 const CONNECTIONS = 2;
 
 /**
- * Inserts a document a row, in batches, two under way at a time, and stops at the first that the server refuses; then none of them
- * stays. Made for time series and other flat collections of many documents; nested documents go through `loadDocuments`.
+ * Inserts a document a row, in batches, and stops at the first that the server refuses; then none of them
+ * stays. A time series whose measurements are minutes apart loads five times faster, and takes a fraction of the room, with
+ * `granularity: "hours"`: buckets of "seconds" would hold one each. Made for time series and other flat collections of many documents; nested documents go through `loadDocuments`.
  *
  * @throws {LoadError} `DOCUMENT_REFUSED` with collection, row, field and reason; `MAPPING_WRONG` if a field's source is not there or
  *   does not fit; `LOAD_FAILED` if the connection broke
@@ -47,9 +48,10 @@ export async function loadColumns(
   mapping: Mapping,
   options: ColumnsOptions = {},
 ): Promise<{ documents: number; way: ColumnsWay }> {
-  const width = Math.max(1, options.connections ?? CONNECTIONS);
   const Sequence = options.sequences === false ? undefined : documentSequenceClass();
   const undo = await undoLoad(db, collection);
+  // Two at a time would cut a time series into buckets that differ from run to run.
+  const width = Math.max(1, options.connections ?? (undo.timeseries ? 1 : CONNECTIONS));
   const underWay = new Set<Promise<void>>();
   let failure: { first: number; error: unknown } | undefined;
   let stored = 0;

@@ -1,7 +1,7 @@
 /** Rows of a column table as BSON documents, one behind the other in one buffer. */
 
 import { randomBytes } from "node:crypto";
-import type { Document } from "mongodb";
+import type { Document, ObjectId } from "mongodb";
 import type { Column, ColumnTable } from "../columns.js";
 import { type BsonField, bsonObjectId, DOCUMENT, head, put } from "./bson.js";
 import { bsonField, type Mapping } from "./mapping.js";
@@ -32,7 +32,7 @@ export function* encodeBatches(
 ): Generator<EncodedBatch> {
   const ids = withIds && !("_id" in mapping) ? objectIds(table.rows) : undefined;
   const fields = [...(ids === undefined ? [] : [ids.field]), ...documentFields(table, mapping)];
-  const texts = fields.flatMap((field) => field.texts ?? (field.text === undefined ? [] : [field.text]));
+  const texts = fields.flatMap((field) => field.texts ?? []);
   const fixed = fields.reduce((sum, field) => sum + field.width, 5);
   const size = (row: number): number => {
     let bytes = fixed;
@@ -64,12 +64,8 @@ export function* encodeBatches(
   }
 }
 
-interface DocumentField extends BsonField {
-  readonly texts?: readonly (readonly string[])[];
-}
-
 /** Fields in the order of the mapping, nested ones gathered where the first of them stands. */
-function documentFields(table: ColumnTable, mapping: Mapping): DocumentField[] {
+function documentFields(table: ColumnTable, mapping: Mapping): BsonField[] {
   const groups = new Map<string, BsonField[]>();
   const fields: (BsonField | string)[] = [];
   for (const [path, source] of Object.entries(mapping)) {
@@ -86,11 +82,11 @@ function documentFields(table: ColumnTable, mapping: Mapping): DocumentField[] {
 }
 
 /** A document within; left out where all its fields are. */
-function nested(name: string, fields: readonly BsonField[]): DocumentField {
+function nested(name: string, fields: readonly BsonField[]): BsonField {
   const start = head(DOCUMENT, name);
   return {
     width: fields.reduce((sum, field) => sum + field.width, start.length + 5),
-    texts: fields.flatMap((field) => (field.text === undefined ? [] : [field.text])),
+    texts: fields.flatMap((field) => field.texts ?? []),
     write(out, at, row) {
       const document = put(out, at, start);
       let end = document + 4;
@@ -104,7 +100,7 @@ function nested(name: string, fields: readonly BsonField[]): DocumentField {
 }
 
 /** ObjectIds that ascend with the rows: second, five random bytes, counter. New random bytes when the counter is used up. */
-function objectIds(rows: number) {
+function objectIds(rows: number): { field: BsonField; at(row: number): ObjectId } {
   const second = Math.floor(Date.now() / 1000);
   const prefixes = Array.from({ length: Math.ceil(rows / 2 ** 24) }, () => {
     const bytes = Buffer.alloc(9);
@@ -112,7 +108,7 @@ function objectIds(rows: number) {
     randomBytes(5).copy(bytes, 4);
     return bytes;
   }).sort(Buffer.compare);
-  const { ObjectId } = require("mongodb") as typeof import("mongodb");
+  const driver = require("mongodb") as typeof import("mongodb");
   const start = bsonObjectId("_id");
   const write = (out: Buffer, at: number, row: number): number => {
     at = put(out, put(out, at, start), prefixes[row >>> 24]!);
@@ -124,7 +120,7 @@ function objectIds(rows: number) {
     at(row: number) {
       const bytes = Buffer.alloc(start.length + 12);
       write(bytes, 0, row);
-      return new ObjectId(bytes.subarray(start.length));
+      return new driver.ObjectId(bytes.subarray(start.length));
     },
   };
 }

@@ -62,8 +62,9 @@ async function askMysql(url: string): Promise<{ version: string; replicated: boo
 
 async function askMongo(url: string): Promise<{ version: string; replicated: boolean }> {
   const { MongoClient } = await import("mongodb");
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 5000 });
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 3000 });
   try {
+    await client.connect();
     const admin = client.db("admin");
     const [{ version }, hello] = await Promise.all([
       admin.command({ buildInfo: 1 }),
@@ -80,33 +81,34 @@ function connectionError(kind: Kind, url: string, error: unknown): ServerError {
   const at = `${VARIABLE[kind]}: the ${PRODUCT[kind]} server at ${host}`;
   const { code, message } = error as { code?: string | number; message?: string };
   const text = `${code} ${message}`;
-  if (/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|timed out/i.test(text)) {
-    const reason = /ECONNREFUSED/.test(text)
-      ? "connection refused"
-      : /ENOTFOUND|EAI_AGAIN/.test(text)
-        ? "unknown host"
-        : "no answer";
+  const unanswered = UNANSWERED.find(([pattern]) => pattern.test(text));
+  if (unanswered !== undefined)
     return new ServerError(
       "SERVER_UNREACHABLE",
-      `${at} does not answer (${reason}). Start it or correct the address; without ${VARIABLE[kind]}, hers starts a server itself.`,
+      `${at} does not answer (${unanswered[1]}). Start it or correct the address; without ${VARIABLE[kind]}, hers starts a server itself.`,
+      { cause: error },
+    );
+  if (NOT_LET_IN.test(text)) {
+    const whom =
+      username === ""
+        ? "lets nobody in without a user name"
+        : `does not let user "${decodeURIComponent(username)}" in`;
+    return new ServerError(
+      "SERVER_LOGIN",
+      `${at} ${whom}. Correct the user name and password in the address.`,
       { cause: error },
     );
   }
-  if (
-    /ER_ACCESS_DENIED|ER_NOT_SUPPORTED_AUTH|Authentication failed|bad auth|requires authentication|^(13|18|8000) /i.test(
-      text,
-    )
-  )
-    return new ServerError(
-      "SERVER_LOGIN",
-      `${at} does not let ${username === "" ? "anybody in without a user name" : `user "${decodeURIComponent(username)}" in`}. Correct the user name and password in the address.`,
-      { cause: error },
-    );
-  return new ServerError(
-    "SERVER_REFUSED",
-    `${at} cannot be used: ${message}. Correct the address, or unset ${VARIABLE[kind]}.`,
-    {
-      cause: error,
-    },
-  );
+  const what = `${at} cannot be used: ${message}. Correct the address, or unset ${VARIABLE[kind]}.`;
+  return new ServerError("SERVER_REFUSED", what, { cause: error });
 }
+
+/** What the drivers say when nobody answers, and what it means. */
+const UNANSWERED: readonly [RegExp, string][] = [
+  [/ECONNREFUSED/, "connection refused"],
+  [/ENOTFOUND|EAI_AGAIN/, "unknown host"],
+  [/ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|timed out|closed the connection/i, "no answer"],
+];
+/** What they say to a wrong user or password; MongoDB gives codes alone. */
+const NOT_LET_IN =
+  /ER_ACCESS_DENIED|ER_NOT_SUPPORTED_AUTH|Authentication failed|requires authentication|^(13|18|8000) /i;

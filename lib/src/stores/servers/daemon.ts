@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ServerError } from "../../errors.js";
 import { stopProcess } from "./processes.js";
-import { cannotWrite, noSpace } from "./state.js";
+import { cannotWrite, noSpace, readRecord } from "./state.js";
+
+/** A server writes its data to disk before it ends. */
+const GRACE_SECONDS = 30;
 
 /** A server program about to run. */
 export interface Daemon<Answer> {
@@ -64,7 +67,8 @@ export async function startDaemon<Answer>(daemon: Daemon<Answer>): Promise<{ pid
 export async function stopLeftover(folder: string, argument: string): Promise<void> {
   try {
     const pid = Number(readFileSync(join(folder, "pid"), "utf8"));
-    if (pid > 0) await stopProcess(pid, argument);
+    // Without a record it was never ready: what it was creating is thrown away, and mysqld would finish that first.
+    if (pid > 0) await stopProcess(pid, argument, readRecord(folder) === undefined ? 0 : GRACE_SECONDS);
   } catch {
     // Nothing was left.
   }

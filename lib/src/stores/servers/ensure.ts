@@ -15,7 +15,7 @@ import { download } from "./sources/download.js";
 import { environment } from "./sources/environment.js";
 import { local } from "./sources/local.js";
 import { packages } from "./sources/packages.js";
-import { lastSource, readRecord, rememberSource, serverFolder, writeRecord } from "./state.js";
+import { folderError, lastSource, readRecord, rememberSource, serverFolder, writeRecord } from "./state.js";
 
 /** Every source but the user's own servers, in the order in which they are asked. */
 export const STARTING_SOURCES: readonly Source[] = [containers, local, download, packages];
@@ -112,7 +112,8 @@ async function attempt(source: Source, kind: Kind, context: SourceContext): Prom
   try {
     mkdirSync(context.folder, { recursive: true, mode: 0o700 });
     return await source.start(kind, context);
-  } catch (error) {
+  } catch (cause) {
+    const error = folderError(context.folder, cause);
     if (error instanceof HersError && FINAL.has(error.code)) throw error;
     return TRIED + (error as Error).message.split("\n").join(" ");
   }

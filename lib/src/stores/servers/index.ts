@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { findRunning, STARTING_SOURCES, startFromFirst } from "./ensure.js";
 import { withLock } from "./lock.js";
 import { type Kind, PRODUCT, type Progress, type ServerInfo, type Servers } from "./server.js";
-import { readRecord, serverFolder, serversFolder } from "./state.js";
+import { folderError, readRecord, serverFolder, serversFolder } from "./state.js";
 
 export { redactUrl } from "./address.js";
 export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase } from "./databases.js";
@@ -14,7 +14,6 @@ export { type Kind, PRODUCT, type ServerInfo, type Servers } from "./server.js";
 
 const KINDS: readonly Kind[] = ["mysql", "mongo"];
 const silent: Progress = () => {};
-const lockFile = (state: string): string => join(state, "servers", "lock");
 
 /**
  * Both servers, started if need be. Safe to call from several processes at once: they share what the first one starts,
@@ -33,7 +32,7 @@ export async function ensureServers({
   const found = await findBoth(state, onProgress);
   if (found.mysql !== undefined && found.mongo !== undefined)
     return { mysql: found.mysql, mongo: found.mongo };
-  return withLock(lockFile(state), onProgress, async () => {
+  return locked(state, onProgress, async () => {
     const started: Kind[] = [];
     const one = async (kind: Kind): Promise<ServerInfo> => {
       // Another process may have started it while this one waited for the lock.
@@ -73,7 +72,7 @@ export async function stopServers({
   purge?: boolean;
 } = {}): Promise<string[]> {
   const state = serversFolder();
-  return withLock(lockFile(state), onProgress, async () =>
+  return locked(state, onProgress, async () =>
     (await Promise.all(KINDS.map((kind) => stopOne(state, kind, onProgress, purge)))).flat(),
   );
 }
@@ -96,4 +95,13 @@ async function stopOne(state: string, kind: Kind, onProgress: Progress, purge: b
     if (ran) stopped.push(`${PRODUCT[kind]} (${source.name})`);
   }
   return stopped;
+}
+
+/** One start or stop at a time, whatever process asks. */
+async function locked<T>(state: string, onProgress: Progress, work: () => Promise<T>): Promise<T> {
+  try {
+    return await withLock(join(state, "servers", "lock"), onProgress, work);
+  } catch (error) {
+    throw folderError(state, error);
+  }
 }

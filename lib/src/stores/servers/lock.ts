@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ServerError } from "../../errors.js";
@@ -40,24 +40,20 @@ export async function withLock<T>(file: string, onProgress: Progress, work: () =
   }
 }
 
-/** A link appears at once and with its content, so that no reader sees a lock without its owner. */
+/** A symbolic link that leads nowhere: it appears at once and with its content, and needs no room on a full disk. */
 function claim(file: string, owner: string): boolean {
-  const draft = `${file}.${owner.replaceAll(/\W+/g, "-")}`;
-  writeFileSync(draft, owner, { mode: 0o600 });
   try {
-    linkSync(draft, file);
+    symlinkSync(owner, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     return false;
-  } finally {
-    rmSync(draft, { force: true });
   }
 }
 
 function read(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readlinkSync(file);
   } catch {
     return undefined;
   }

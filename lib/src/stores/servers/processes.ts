@@ -38,16 +38,18 @@ export function runsWith(pid: number, argument: string): boolean {
  *
  * @param argument an argument that only this process' command line has; without it, nothing is done
  */
-export async function stopProcess(pid: number, argument: string, graceSeconds = 20): Promise<void> {
+export async function stopProcess(pid: number, argument: string, graceSeconds = 30): Promise<void> {
+  if (!runsWith(pid, argument)) return;
+  const mark = startMark(pid);
   const deadline = Date.now() + graceSeconds * 1000;
-  for (let signal: NodeJS.Signals | 0 = "SIGTERM"; runsWith(pid, argument); ) {
+  for (let signal: NodeJS.Signals | undefined = "SIGTERM"; startMark(pid) === mark; ) {
     if (Date.now() > deadline) signal = "SIGKILL";
     try {
-      if (signal !== 0) process.kill(pid, signal);
+      if (signal !== undefined) process.kill(pid, signal);
     } catch {
       // It ended between the look and the signal.
     }
-    signal = 0;
+    signal = undefined;
     await pause(20);
   }
 }

@@ -33,11 +33,14 @@ export function serversFolder(): string {
   }
 }
 
-/** The error for a folder that cannot be used, by what the system says. */
-export function folderError(folder: string, error: unknown): ServerError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const full = code === "ENOSPC" || code === "EDQUOT";
-  return full ? noSpace(folder, error) : cannotWrite(folder, code ?? message, error);
+const FULL = new Set(["ENOSPC", "EDQUOT"]);
+const NOT_WRITABLE = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR"]);
+
+/** What the system says about a folder it cannot write to, in our words; any other error as it is. */
+export function folderError(folder: string, error: unknown): unknown {
+  const { code = "", message = "" } = error as NodeJS.ErrnoException;
+  if (FULL.has(code) || /no space left on device/i.test(message)) return noSpace(folder, error);
+  return NOT_WRITABLE.has(code) ? cannotWrite(folder, code, error) : error;
 }
 
 export const noSpace = (folder: string, cause?: unknown): ServerError =>

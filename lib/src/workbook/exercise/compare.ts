@@ -96,7 +96,7 @@ function differenceOf(
     const expected = name(reference.rows[row]!);
     return { kind: "order", row: row + 1, expected, got: name(got[row]!) } as const;
   }
-  return typeDifference(reference, got) ?? rowsDifference(reference, got, pairing, how, equal);
+  return typeDifference(reference, got) ?? rowsDifference(reference, got, pairing, how);
 }
 
 /** A column of numbers given as text, or the other way: wrong in every row for one reason. */
@@ -125,7 +125,6 @@ function rowsDifference(
   got: readonly Row[],
   pairing: Pairing,
   how: Comparison,
-  equal: RowEquality,
 ): RowsDifference {
   const name = rowNames(reference, how.key);
   const byName = new Map<string, number[]>();

@@ -59,6 +59,7 @@ export interface Socket {
 export interface ZmqServer {
   readonly connInfo: { readonly key: string };
   readonly iopub: Socket;
+  readonly shell: Socket;
   bindSocket(socket: Socket, port: number): Promise<void>;
   publishStatus(status: string, parent: Message): void;
   handleShellMessage(socket: Socket, ...frames: Buffer[]): Promise<void>;

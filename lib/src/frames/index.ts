@@ -1,0 +1,5 @@
+/** Answers of both stores as Polars frames. */
+
+export { type Documents, readMongo } from "./mongo.js";
+export { frameOf, type ResultLike, readMysql } from "./mysql.js";
+export { type DataFrame, displayFrames, polars, type RealPolars, type Series } from "./polars.js";

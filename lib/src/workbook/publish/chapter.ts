@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, extname, isAbsolute, join } from "node:path";
+import { projectRoot } from "../../project.js";
+import { type Cell, hasTag, type Notebook, type Output, textOf } from "../run/notebook.js";
+import { highlight } from "./highlight.js";
+import { type Heading, Headings, renderMarkdown } from "./markdown.js";
+import { renderOutput } from "./output.js";
+import { clean } from "./sanitise.js";
+
+/** A chapter as the book needs it: finished HTML and what the contents say of it. */
+export interface Chapter {
+  /** The notebook's stem, which names the page. */
+  readonly name: string;
+  readonly title: string;
+  /** One line of what it is about. */
+  readonly summary: string;
+  /** Such as "40 minutes"; undefined where the chapter does not say. */
+  readonly time: string | undefined;
+  readonly headings: readonly Heading[];
+  readonly html: string;
+  /** Whether a figure needs a script. */
+  readonly interactive: boolean;
+  /** Its first picture, by name in the assets, with its text alternative. */
+  readonly picture: { readonly file: string; readonly alt: string } | undefined;
+  /** Files for the assets. */
+  readonly files: ReadonlyMap<string, string | Buffer>;
+}
+
+/** Turns a notebook into a chapter; `warn` is told what is missing. */
+export function readChapter(notebook: Notebook, file: string, warn: (warning: string) => void): Chapter {
+  const name = basename(file, ".ipynb");
+  const headings = new Headings();
+  const files = new Map<string, string | Buffer>();
+  const picture = firstPicture(notebook.cells, name, files);
+  const counter = { figures: 0 };
+  const parts = notebook.cells.map((cell): Part => {
+    const attach = (source: string): string => attachment(source, cell, file, files, warn);
+    if (cell.cell_type === "markdown") {
+      return {
+        solution: hasTag(cell, "solution"),
+        html: clean(renderMarkdown(textOf(cell.source), headings, attach)),
+      };
+    }
+    if (cell.cell_type === "raw") return { solution: false, html: "" };
+    return { solution: hasTag(cell, "solution"), html: codeCell(cell, counter) };
+  });
+  const opening = notebook.cells.filter(({ cell_type }) => cell_type === "markdown").slice(0, 2);
+  const text = opening.map(({ source }) => textOf(source)).join("\n\n");
+  return {
+    name,
+    title: headings.title ?? name,
+    summary: summaryOf(text),
+    time: timeOf(text),
+    headings: headings.list,
+    html: fold(parts),
+    interactive: counter.figures > 0,
+    picture,
+    files,
+  };
+}
+
+interface Part {
+  readonly solution: boolean;
+  readonly html: string;
+}
+
+/** Neighbouring solution cells go under one summary line, closed. */
+function fold(parts: readonly Part[]): string {
+  const lines: string[] = [];
+  parts.forEach(({ solution, html }, index) => {
+    if (solution && !parts[index - 1]?.solution)
+      lines.push('<details class="solution"><summary>Solution</summary>');
+    lines.push(html);
+    if (solution && !parts[index + 1]?.solution) lines.push("</details>");
+  });
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+function codeCell(cell: Cell, counter: { figures: number }): string {
+  const source = textOf(cell.source);
+  const count = cell.execution_count ?? "";
+  const outputs = joined(cell.outputs ?? []).map((output) => renderOutput(output, counter));
+  const volatile = hasTag(cell, "volatile");
+  const classes = ["cell", ...(hasTag(cell, "exercise") ? ["exercise"] : [])].join(" ");
+  const code =
+    source.trim() === ""
+      ? ""
+      : `<pre class="code" tabindex="0"><code>${highlight(source, "typescript")}</code></pre>`;
+  const note = volatile ? '<p class="note">This output is different in every run.</p>' : "";
+  const shown = outputs.length === 0 ? "" : `<div class="outputs">${outputs.join("\n")}${note}</div>`;
+  if (code === "" && shown === "") return "";
+  return `<div class="${classes}"><span class="count" aria-hidden="true">${count}</span>${code}${shown}</div>`;
+}
+
+/** Stream outputs that follow each other on one stream are one text. */
+function joined(outputs: readonly Output[]): Output[] {
+  const list: Output[] = [];
+  for (const output of outputs) {
+    const last = list.at(-1);
+    if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
+      list[list.length - 1] = { ...last, text: textOf(last.text) + textOf(output.text) };
+    } else list.push(output);
+  }
+  return list;
+}
+
+function firstPicture(
+  cells: readonly Cell[],
+  name: string,
+  files: Map<string, string | Buffer>,
+): Chapter["picture"] {
+  for (const output of cells.flatMap((cell) => (hasTag(cell, "solution") ? [] : (cell.outputs ?? [])))) {
+    if (output.output_type === "stream" || output.output_type === "error") continue;
+    const svg = output.data["image/svg+xml"] as string | string[] | undefined;
+    if (svg === undefined) continue;
+    const file = `${name}.svg`;
+    files.set(file, clean(textOf(svg), "svg"));
+    return { file, alt: textOf((output.data["text/plain"] as string | string[] | undefined) ?? "") };
+  }
+  return undefined;
+}
+
+/**
+ * A picture that Markdown names: an attachment of the cell, or a file beside the notebook. Executed notebooks lie
+ * elsewhere than the ones that were written, so the project's own folder is looked at too.
+ */
+function attachment(
+  source: string,
+  cell: Cell,
+  file: string,
+  files: Map<string, string | Buffer>,
+  warn: (warning: string) => void,
+): string {
+  if (/^(data:|#)/.test(source)) return source;
+  if (/^[a-z]+:\/\//i.test(source)) {
+    warn(`the picture ${source} would need a network; it is left out.`);
+    return "";
+  }
+  const attached = /^attachment:(.*)$/.exec(source)?.[1];
+  if (attached !== undefined) {
+    const { attachments } = cell as { attachments?: Record<string, Record<string, string>> };
+    const bundle = attachments?.[decodeURIComponent(attached)];
+    const [mime, data] = Object.entries(bundle ?? {})[0] ?? [];
+    return mime === undefined ? "" : `data:${mime};base64,${data}`;
+  }
+  const path = decodeURIComponent(source);
+  const found = [dirname(file), join(projectRoot(), "notebooks")]
+    .map((folder) => (isAbsolute(path) ? path : join(folder, path)))
+    .find(existsSync);
+  if (found === undefined) {
+    warn(`the picture ${source} is not there.`);
+    return "";
+  }
+  const content = readFileSync(found);
+  const mark = createHash("sha256").update(content).digest("hex").slice(0, 8); // two folders may hold one name
+  const name = `${basename(found, extname(found))}-${mark}${extname(found)}`;
+  files.set(name, content);
+  return `assets/${name}`;
+}
+
+/** The first paragraph below the title, without its marks, cut after a sentence. */
+function summaryOf(text: string): string {
+  const paragraph = text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .find(
+      (part) =>
+        part !== "" && !/^(#|[-*+] |\d+\. |\||>|```|!\[|<)/.test(part) && !/^\*\*[^*]+\*\*:?$/.test(part),
+    );
+  const line = bare(paragraph ?? "");
+  if (line.length <= 160) return line;
+  const sentence = /^.{20,180}?[.!?](?=\s)/.exec(line)?.[0];
+  return sentence ?? `${line.slice(0, 150).replace(/\s+\S*$/, "")} …`;
+}
+
+const bare = (markdown: string): string =>
+  markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[*_`]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+function timeOf(text: string): string | undefined {
+  const found = /(\d+(?:\s*(?:–|-|to)\s*\d+)?)\s*(minutes?|min|hours?|h)\b/i.exec(text);
+  if (found === null) return undefined;
+  const [, number, unit] = found;
+  return `${number} ${unit!.toLowerCase().startsWith("h") ? (number === "1" ? "hour" : "hours") : "minutes"}`;
+}

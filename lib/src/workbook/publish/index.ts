@@ -1,0 +1,1 @@
+export { type Book, type BookOptions, publishBook } from "./book.js";

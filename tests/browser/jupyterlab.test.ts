@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeNotebook } from "../../lib/src/workbook/run/index.js";
+import { type FoundJupyter, findJupyter, titled } from "../notebooks/jupyter.js";
+import { notebook, type Source } from "../workbook/run/notebook-of.js";
+import { chromiumFile, type Lab, startLab } from "./jupyterlab.js";
+
+const needed: FoundJupyter =
+  chromiumFile === undefined ? { reason: "there is no chromium" } : findJupyter("lab");
+
+const CONNECTED = `(() => {
+  const kernel = globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel;
+  return kernel?.connectionStatus === "connected" && kernel.status === "idle";
+})()`;
+const DONE = `[...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].every((prompt) => !prompt.textContent.includes("*"))
+  && jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === "idle"`;
+const OUTPUTS = `[...document.querySelectorAll(".jp-CodeCell")].map((cell) =>
+  [...cell.querySelectorAll(".jp-OutputArea-output")].map((output) => output.textContent).join("|"))`;
+
+describe.skipIf(needed.file === undefined)("in JupyterLab", () => {
+  const folder = mkdtempSync(join(tmpdir(), "hers-lab-"));
+  let lab: Lab | undefined;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    [lab, browser] = await Promise.all([
+      startLab(folder, needed.file!),
+      chromium.launch({ executablePath: chromiumFile!, args: ["--no-sandbox"] }),
+    ]);
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.allSettled([browser?.close(), lab?.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(name: string, ...cells: Source[]): Promise<Page> {
+    writeNotebook(notebook(...cells), join(folder, "work", name));
+    const page = await browser!.newPage();
+    await page.goto(lab!.address(name));
+    await page.waitForFunction(CONNECTED, undefined, { timeout: 40_000 });
+    return page;
+  }
+
+  /** Runs a menu command and gives what each code cell then shows. */
+  async function shownAfter(page: Page, command: string): Promise<string[]> {
+    await page.evaluate(`jupyterapp.commands.execute("${command}")`);
+    await page.waitForFunction(DONE, undefined, { timeout: 30_000 });
+    return page.evaluate(OUTPUTS);
+  }
+
+  it(titled(
+    "Run All shows each error under its own cell and only there, and 3,000 lines arrive",
+    needed,
+  ), async () => {
+    const fails = (source: string): Source => ({ source, tags: ["raises-exception"] });
+    const page = await open(
+      "all.ipynb",
+      'console.log("one");',
+      fails("const beds = 0;\nthrow new RangeError('no bed');"),
+      "await new Promise((later) => setTimeout(later, 100));\nconsole.log('three');",
+      fails("const four: string = 4;"),
+      "for (let line = 1; line <= 3000; line++) console.log(`line ${line}`);",
+      '"last"',
+    );
+    const [one, two, three, four, five, six] = await shownAfter(page, "runmenu:run-all");
+    expect(one).toBe("one\n");
+    expect(two).toMatch(/^RangeError: no bed\s+line 2: throw new RangeError\('no bed'\);\s*$/);
+    expect(three).toBe("three\n");
+    expect(four).toMatch(
+      /^CompileError: line 1, column 7: Type 'number' is not assignable to type 'string'\./,
+    );
+    expect(five?.trimEnd().split("\n")).toEqual(
+      Array.from({ length: 3_000 }, (_, line) => `line ${line + 1}`),
+    );
+    expect(six).toBe("last");
+    await page.close();
+  }, 60_000);
+
+  it(titled("cells after an error are left out by Run All, and run when asked to", needed), async () => {
+    const page = await open(
+      "after.ipynb",
+      "let tries = 0;",
+      "if (tries++ === 0) throw new Error('once');",
+      "tries + 40",
+    );
+    const first = await shownAfter(page, "runmenu:run-all");
+    expect(first).toEqual(["", expect.stringMatching(/^Error: once/), ""]);
+    await page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex = 2");
+    const second = await shownAfter(page, "notebook:run-cell");
+    expect(second).toEqual(["", expect.stringMatching(/^Error: once/), "41"]);
+    await page.close();
+  }, 60_000);
+});

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { kernelSpec } from "../../lib/src/workbook/kernel/index.js";
+import { privateJupyter } from "../notebooks/jupyter.js";
+
+/** Debian's Chromium, or the one that `HERS_CHROMIUM` names. */
+export const chromiumFile = [
+  process.env.HERS_CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+].find((file) => file !== undefined && existsSync(file));
+
+/** A running JupyterLab that knows our kernel and nothing of the user's. */
+export interface Lab {
+  /** The address of one notebook in it, alone on the page. */
+  address(notebook: string): string;
+  stop(): Promise<void>;
+}
+
+/** Without these, a question about news covers the page, and cells out of sight are not drawn. */
+const SETTINGS = {
+  "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false },
+  "notebook-extension/tracker": { windowingMode: "none" },
+};
+
+/**
+ * Starts JupyterLab on a free port of the loopback interface.
+ *
+ * @param folder holds the notebooks in `work/`; everything that Jupyter writes goes beside it
+ */
+export async function startLab(folder: string, jupyter: string): Promise<Lab> {
+  const env = privateJupyter(folder, jupyter);
+  kernelSpec({ folder: join(folder, "share") });
+  for (const [name, settings] of Object.entries(SETTINGS)) {
+    const file = join(folder, "settings", "@jupyterlab", `${name}.jupyterlab-settings`);
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(file, JSON.stringify(settings));
+  }
+  mkdirSync(join(folder, "work"), { recursive: true });
+  const [port, token] = [await freePort(), randomBytes(16).toString("hex")];
+  const options = {
+    "ServerApp.ip": "127.0.0.1",
+    "ServerApp.port": port,
+    "ServerApp.port_retries": 0,
+    "ServerApp.root_dir": join(folder, "work"),
+    "ServerApp.allow_root": "True",
+    "IdentityProvider.token": token,
+    "LabApp.expose_app_in_browser": "True",
+    "KernelSpecManager.ensure_native_kernel": "False",
+  };
+  const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+  const server = spawn(jupyter, ["lab", "--no-browser", ...flags], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const base = `http://127.0.0.1:${port}`;
+  await answering(`${base}/api/status?token=${token}`, server);
+  return {
+    address: (notebook) => `${base}/doc/tree/${notebook}?token=${token}&reset`,
+    stop: () => stop(server),
+  };
+}
+
+async function answering(address: string, server: ChildProcess): Promise<void> {
+  let complaint = "";
+  server.stderr?.on("data", (chunk: Buffer) => {
+    complaint = (complaint + String(chunk)).slice(-1_000);
+  });
+  for (const end = Date.now() + 40_000; Date.now() < end && server.exitCode === null; await delay(200)) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) return;
+  }
+  await stop(server);
+  throw new Error(`JupyterLab did not start: ${complaint}`);
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, "exit");
+  server.kill("SIGTERM");
+  const timer = setTimeout(() => server.kill("SIGKILL"), 8_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  if (typeof address !== "object" || address === null) throw new Error("No free port.");
+  return address.port;
+}
