@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import { HersError } from "../errors.js";
 import { bench } from "./bench.js";
-// import { book } from "./book.js";
+import { book } from "./book.js";
 import { down } from "./down.js";
 import { run } from "./run.js";
-// import { start } from "./start.js";
+import { start } from "./start.js";
 import { status } from "./status.js";
 import { up } from "./up.js";
 
-const commands = [up, status, down, run, bench];
+const commands = [start, up, status, down, run, book, bench];
 
 /** Runs the `hers` command line; a HERS error is printed as its message alone and ends with exit code 1. */
 export async function main(argv: readonly string[]): Promise<void> {

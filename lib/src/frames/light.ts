@@ -36,7 +36,8 @@ export interface Expr {
   first(): Expr;
   last(): Expr;
   round(decimals: number): Expr;
-  quantile(share: number, method?: "nearest" | "lower" | "higher" | "midpoint" | "linear"): Expr;
+  /** Of the value nearest to that share of the sorted values; nulls left out. */
+  quantile(share: number): Expr;
   over(...columns: string[]): Expr;
   readonly str: { contains(pattern: string): Expr; toUpperCase(): Expr; toLowerCase(): Expr };
   readonly date: {
@@ -72,7 +73,7 @@ export interface DataFrame {
   select(...columns: (string | Expr)[]): DataFrame;
   filter(predicate: Expr): DataFrame;
   groupBy(...by: string[]): GroupBy;
-  sort(by: string | string[], descending?: boolean | boolean[]): DataFrame;
+  sort(by: string | string[], descending?: boolean): DataFrame;
   withColumns(...columns: Expr[]): DataFrame;
   join(
     other: DataFrame,

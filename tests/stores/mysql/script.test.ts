@@ -49,13 +49,13 @@ CALL open_ward(7);
 });
 
 it("names file, the line of the mistake, MySQL's number and message, and the statement's first line", async () => {
-  const file = script("typo.sql", "-- one\nSELECT 1;\n\nSELECT\n  1,\n  FORM no where;\n");
+  const file = script("typo.sql", "-- one\nSELECT 1;\n\nSELECT\n  1,\n  FROM nowhere;\n");
   const failure = await runScript(connection, file).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ScriptError);
   expect(failure).toMatchObject({ code: "SCRIPT_REFUSED" });
   const [message, statement] = (failure as Error).message.split("\n");
   expect(message).toMatch(
-    /typo\.sql:6: You have an error in your SQL syntax; .* near 'where' \(MySQL 1064\)$/,
+    /typo\.sql:6: You have an error in your SQL syntax; .* near 'FROM nowhere' \(MySQL 1064\)$/,
   );
   expect(statement).toBe("in: SELECT");
 });

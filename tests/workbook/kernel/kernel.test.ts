@@ -172,6 +172,14 @@ describe("what a cell prints", () => {
     ]);
   });
 
+  it("names what a forgotten promise failed with", async () => {
+    const cell =
+      "void Promise.reject(new Error('forgotten'));\nawait new Promise((later) => setTimeout(later, 20));";
+    expect(await errorIn(cell)).toEqual([
+      "stderr: Error: forgotten\nline 1: void Promise.reject(new Error('forgotten'));\n",
+    ]);
+  });
+
   it("may be a warning", async () => {
     expect(await errorIn('console.warn("few beds");')).toEqual(["stderr: few beds\n"]);
   });

@@ -30,10 +30,10 @@ const BY_ATTENDANT = 0.86;
 const AGAIN = [0.6, 0.35, 0.12, 0.04];
 /** Chances of one, two or three readings, by severity. */
 const READINGS = [
-  [0.1, 0.4, 0.5],
-  [0.25, 0.5, 0.25],
-  [0.5, 0.4, 0.1],
-  [0.7, 0.27, 0.03],
+  [0.12, 0.42, 0.46],
+  [0.3, 0.5, 0.2],
+  [0.6, 0.35, 0.05],
+  [0.8, 0.18, 0.02],
 ];
 
 /** Writes the assessments of one dispatch and their vital signs. */

@@ -69,8 +69,9 @@ function documentFields(table: ColumnTable, mapping: Mapping): BsonField[] {
   const groups = new Map<string, BsonField[]>();
   const fields: (BsonField | string)[] = [];
   for (const [path, source] of Object.entries(mapping)) {
-    const [outer, inner] = path.split(".", 2) as [string, string?];
-    const field = bsonField(table, inner ?? outer, source);
+    const dot = path.indexOf(".");
+    const [outer, inner] = dot === -1 ? [path] : [path.slice(0, dot), path.slice(dot + 1)];
+    const field = bsonField(table, inner ?? outer!, source);
     if (inner === undefined) fields.push(field);
     else if (groups.has(outer)) groups.get(outer)!.push(field);
     else {

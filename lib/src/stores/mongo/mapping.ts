@@ -33,6 +33,7 @@ export function bsonField(table: ColumnTable, name: string, source: FieldSource)
   const wrong = (why: string): never => {
     throw new LoadError("MAPPING_WRONG", `Collection of table ${table.name}: field ${name}: ${why}.`);
   };
+  if (name.includes(".")) return wrong("a mapping has one level of nesting");
   if (typeof source === "object" && "constant" in source) return constantField(name, source.constant);
   const { column: columnName, names, as } = typeof source === "string" ? { column: source } : source;
   const column = table.columns[columnName] ?? wrong(`there is no column ${columnName}`);

@@ -1,7 +1,8 @@
 /** Rows as multi-row INSERT statements, for a server that forbids LOAD DATA LOCAL: about a third as fast. */
 
+import type { ResultSetHeader } from "mysql2/promise";
 import { quoteName } from "./local.js";
-import { type Attempt, refusal } from "./refusal.js";
+import { type Attempt, refusedByError, refusedByWarning } from "./refusal.js";
 import { encodeRows, LITERALS } from "./rows.js";
 
 /** Well below the smallest usual max_allowed_packet, 1 MB. */
@@ -13,14 +14,16 @@ export const insertRows: Attempt = async (connection, table, slice, onRows) => {
   const head = `INSERT INTO ${quoteName(table.name)} (${names}) VALUES `;
   let from = slice.from;
   for (const { chunk, rows } of encodeRows(table, LITERALS, slice, STATEMENT_BYTES)) {
+    let header: ResultSetHeader;
     try {
       // Behind the comma before the first row.
-      await connection.query(head + chunk.toString("utf8", 1));
+      [header] = await connection.query<ResultSetHeader>(head + chunk.toString("utf8", 1));
     } catch (error) {
-      const { errno, message } = error as { errno?: number; message: string };
-      if (errno === undefined) throw error;
-      return refusal(errno, message, from, error);
+      if ((error as { sqlState?: string }).sqlState === undefined) throw error;
+      return refusedByError(error, from);
     }
+    // Strict mode still rounds a DECIMAL, with no more than a note.
+    if (header.warningStatus > 0) return refusedByWarning(connection, from, "MySQL changed a value");
     from += rows;
     onRows(rows);
   }

@@ -35,8 +35,8 @@ export interface MysqlConnection {
 export interface Rows<Frame> extends Array<Row> {
   /** Names and SQL types of the columns, in order. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** The same rows as a Polars frame. */
-  frame(): Frame;
+  /** The same rows as a Polars frame; `frame<pl.DataFrame>()` where the chapter imports the real types. */
+  frame<As = Frame>(): As;
 }
 
 /** A connection to a chapter's own database: mysql2's, with the tag `sql` added. */

@@ -160,7 +160,7 @@ async function loadSlice(
   let refused: Refusal | undefined;
   try {
     refused = await attempt(connection, table, slice, onRows);
-    if (refused !== undefined && refused.row === undefined && refused.number !== 0) {
+    if (refused?.ofRow === true && refused.row === undefined) {
       await ending.restart();
       refused = { ...refused, row: await firstRefused(connection, table, slice, attempt) };
     }

@@ -1,9 +1,9 @@
 /** Rows made in memory -> LOAD DATA LOCAL INFILE, without a file. */
 
 import { Readable } from "node:stream";
-import type { ResultSetHeader, RowDataPacket } from "mysql2/promise";
+import type { ResultSetHeader } from "mysql2/promise";
 import type { ColumnTable } from "../columns.js";
-import { type Attempt, refusal } from "./refusal.js";
+import { type Attempt, type MysqlError, refusedByError, refusedByWarning } from "./refusal.js";
 import { encodeRows, TAB_SEPARATED } from "./rows.js";
 
 /** Large enough that a packet's cost vanishes, small enough that client and server work at the same time. */
@@ -34,16 +34,14 @@ export const loadLocal: Attempt = async (connection, table, slice, onRows) => {
       },
     });
   } catch (error) {
-    const { errno, message } = error as { errno?: number; message: string };
-    if (errno === undefined) throw error;
+    const { errno, sqlState, message } = error as Partial<MysqlError>;
+    if (errno === undefined || sqlState === undefined) throw error; // the connection's, or a row's that cannot be written
     if (FORBIDDEN.has(errno)) throw new LocalInfileForbidden(message, { cause: error });
-    return refusal(errno, message, slice.from, error);
+    return refusedByError(error, slice.from);
   }
-  if (header.affectedRows === slice.to - slice.from && header.warningStatus === 0) return undefined;
-  const [warnings] = await connection.query<RowDataPacket[]>("SHOW WARNINGS LIMIT 1");
-  const first = warnings[0] as { Code: number; Message: string } | undefined;
-  const taken = `MySQL took ${header.affectedRows} of ${slice.to - slice.from} rows`;
-  return refusal(first?.Code ?? 0, first?.Message ?? taken, slice.from);
+  const rows = slice.to - slice.from;
+  if (header.affectedRows === rows && header.warningStatus === 0) return undefined;
+  return refusedByWarning(connection, slice.from, `MySQL took ${header.affectedRows} of ${rows} rows`);
 };
 
 function* chunks(table: ColumnTable, slice: { from: number; to: number }, onRows: (rows: number) => void) {

@@ -1,6 +1,6 @@
 /** What MySQL did not take as it was, and the row and column at which that happened. */
 
-import type { Connection } from "mysql2/promise";
+import type { Connection, RowDataPacket } from "mysql2/promise";
 import { LoadError } from "../../errors.js";
 import type { Column, ColumnTable } from "../columns.js";
 import type { Slice } from "./rows.js";
@@ -11,6 +11,8 @@ export interface Refusal {
   readonly message: string;
   /** The row of the table, from 0, where MySQL says it. */
   readonly row?: number;
+  /** Some row is the reason, whether MySQL says which or not. */
+  readonly ofRow: boolean;
   readonly cause?: unknown;
 }
 
@@ -22,10 +24,40 @@ export type Attempt = (
   onRows: (rows: number) => void,
 ) => Promise<Refusal | undefined>;
 
-/** Reads the row out of "… at row 17"; MySQL counts from 1 within the statement. */
-export function refusal(number: number, message: string, from: number, cause?: unknown): Refusal {
+/** MySQL's error about a statement, from the driver. */
+export interface MysqlError {
+  readonly errno: number;
+  readonly sqlState: string;
+  readonly message: string;
+}
+
+const CHECK_VIOLATED = 3819;
+
+/** A statement failed: for a row's data (SQL state 22), a constraint (23, and CHECK), or for another reason. */
+export function refusedByError(error: unknown, from: number): Refusal {
+  const { errno, sqlState, message } = error as MysqlError;
+  const ofRow = /^2[23]/.test(sqlState) || errno === CHECK_VIOLATED;
+  return { number: errno, message, ...rowIn(message, from), ofRow, cause: error };
+}
+
+/** A statement went through, but MySQL changed or skipped rows: the first warning says why. */
+export async function refusedByWarning(
+  connection: Connection,
+  from: number,
+  fallback: string,
+): Promise<Refusal> {
+  const [warnings] = await connection.query<RowDataPacket[]>("SHOW WARNINGS LIMIT 1");
+  const { Code: number = 0, Message: message = fallback } = (warnings[0] ?? {}) as {
+    Code?: number;
+    Message?: string;
+  };
+  return { number, message, ...rowIn(message, from), ofRow: true };
+}
+
+/** "… at row 17"; MySQL counts from 1 within the statement. */
+function rowIn(message: string, from: number): { row?: number } {
   const row = / at row (\d+)/.exec(message)?.[1];
-  return { number, message, ...(row === undefined ? {} : { row: from + Number(row) - 1 }), cause };
+  return row === undefined ? {} : { row: from + Number(row) - 1 };
 }
 
 /**

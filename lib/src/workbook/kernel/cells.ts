@@ -16,6 +16,7 @@ export class Cells {
   readonly executor: Executor;
   private readonly stacks: CellStacks;
   private readonly converter: Converter;
+  private readonly keepCompiled: () => void;
   private cell = 0;
   private diagnostics: readonly Diagnostic[] = [];
   private value: unknown;
@@ -26,6 +27,7 @@ export class Cells {
    */
   constructor(tslab: Tslab, root: string) {
     const hooks = hookCompiler(tslab, root);
+    this.keepCompiled = hooks.keepCompiled;
     this.stacks = new CellStacks(root, [tslab.folder + sep, __dirname + sep]);
     this.stacks.install();
     const checked = lightFirst(tslab.createConverter({ isJS: false, isBrowser: false }), hooks);
@@ -58,6 +60,7 @@ export class Cells {
   warmUp(): void {
     this.converter.convert("", 'import * as hers from "hers";');
     this.diagnostics = [];
+    this.keepCompiled();
   }
 
   /**

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import type { SourceMapPayload } from "node:module";
 import { join, resolve, sep } from "node:path";
+import { stateFolder } from "../../project.js";
+import { loadCompiledOnce } from "./compiled-once.js";
 import type { Tslab } from "./tslab.js";
 
 /** The small `node` type package that most cells are checked against. */
@@ -8,11 +10,15 @@ const LIGHT_TYPES = resolve(__dirname, "../../../kernel-types");
 
 const INLINE_MAP = /\/\/# sourceMappingURL=data:application\/json;base64,([A-Za-z0-9+/=]+)\s*$/;
 
+const DOC_COMMENT = /^[ \t]*\/\*\*[\s\S]*?\*\//gm;
+
 /** The two maps of a cell: emitted JavaScript to ES module, ES module to the cell. */
 export type CellMaps = readonly [toModule: SourceMapPayload, toCell: SourceMapPayload];
 
 /** What the launcher changes about tslab's TypeScript. */
 export interface CompilerHooks {
+  /** Keeps the compiler's machine code for the next kernel; best called when a first cell has been compiled. */
+  keepCompiled(): void;
   /** The source maps of the cell that was converted last. */
   takeMaps(): CellMaps | undefined;
   /** Checks against the real `@types/node` from now on; `false` if that was so already. */
@@ -52,18 +58,21 @@ const IDLE: Watcher = { close: () => {} };
  */
 export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
   const file = tslab.require.resolve("@tslab/typescript-for-tslab");
+  const keepCompiled = loadCompiledOnce(tslab.require, file, join(stateFolder(), "kernel"));
   const typescript = tslab.require(file) as TypeScript;
   const nodeTypes = findNodeTypes(root, tslab.folder);
   const lightIndex = join(LIGHT_TYPES, "node", "index.d.ts").split(sep).join("/");
+  const withoutComments = process.env.HERS_HEADLESS === "1"; // nobody will ask for a signature's documentation
   let light = true;
   let lightChanged: FileChanged | undefined;
   let maps: CellMaps | undefined;
 
   const { readFile, watchFile } = typescript.sys;
-  typescript.sys.readFile = (path, encoding) =>
-    path === lightIndex && !light
-      ? `/// <reference path="${nodeTypes}" />\n`
-      : readFile.call(typescript.sys, path, encoding);
+  typescript.sys.readFile = (path, encoding) => {
+    if (path === lightIndex && !light) return `/// <reference path="${nodeTypes}" />\n`;
+    const text = readFile.call(typescript.sys, path, encoding);
+    return withoutComments && path.endsWith(".d.ts") ? text?.replace(DOC_COMMENT, "") : text;
+  };
   typescript.sys.watchDirectory = () => IDLE;
   typescript.sys.watchFile = (path, changed, interval) => {
     if (path === lightIndex) lightChanged = changed;
@@ -94,6 +103,7 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
   });
 
   return {
+    keepCompiled,
     takeMaps: () => {
       const taken = maps;
       maps = undefined;

@@ -15,10 +15,13 @@ export function chapterPage(chapter: Chapter, { title, chapters, index }: Place)
   const entries = sections.map(
     ({ level, id, text }) => `<li class="level-${level}"><a href="#${id}">${escapeHtml(text)}</a></li>`,
   );
+  const list = `<ol>${entries.join("")}</ol>`;
+  // beside the text where there is room, else closed above it; CSS shows one of the two
   const aside =
     entries.length === 0
       ? ""
-      : `<nav class="sections" aria-label="Sections of this chapter"><details open><summary>On this page</summary><ol>${entries.join("")}</ol></details></nav>`;
+      : `<nav class="sections beside" aria-label="Sections of this chapter"><p>On this page</p>${list}</nav>
+<nav class="sections above" aria-label="Sections of this chapter"><details><summary>On this page</summary>${list}</details></nav>`;
   const heading = chapter.headings.some(({ level }) => level === 1)
     ? ""
     : `<h1>${escapeHtml(chapter.title)}</h1>\n`;

@@ -45,8 +45,8 @@ export function readChapter(notebook: Notebook, file: string, warn: (warning: st
     if (cell.cell_type === "raw") return { solution: false, html: "" };
     return { solution: hasTag(cell, "solution"), html: codeCell(cell, counter) };
   });
-  const opening = notebook.cells.filter(({ cell_type }) => cell_type === "markdown").slice(0, 2);
-  const text = opening.map(({ source }) => textOf(source)).join("\n\n");
+  const opening = notebook.cells.find(({ cell_type }) => cell_type === "markdown");
+  const text = opening === undefined ? "" : textOf(opening.source);
   return {
     name,
     title: headings.title ?? name,
@@ -181,8 +181,12 @@ const bare = (markdown: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** The time that the opening names, best where it says that it is the chapter's: other minutes may stand there too. */
 function timeOf(text: string): string | undefined {
-  const found = /(\d+(?:\s*(?:–|-|to)\s*\d+)?)\s*(minutes?|min|hours?|h)\b/i.exec(text);
+  const DURATION = String.raw`(\d+(?:\s*(?:–|-|to)\s*\d+)?)\s*(minutes?|min|hours?|h)\b`;
+  const found =
+    new RegExp(String.raw`(?:\btime\b|\btakes?\b|\blong\b)[^\n\d]{0,40}${DURATION}`, "i").exec(text) ??
+    new RegExp(DURATION, "i").exec(text);
   if (found === null) return undefined;
   const [, number, unit] = found;
   return `${number} ${unit!.toLowerCase().startsWith("h") ? (number === "1" ? "hour" : "hours") : "minutes"}`;

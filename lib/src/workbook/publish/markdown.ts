@@ -73,7 +73,10 @@ renderer.core.ruler.push("headings", ({ tokens, env }) => {
   tokens.forEach((token, index) => {
     if (token.type !== "heading_open") return;
     const inline = tokens[index + 1];
-    const text = (inline?.children ?? []).map(({ content }) => content).join("");
+    const text = (inline?.children ?? [])
+      .filter(({ type }) => type !== "html_inline")
+      .map(({ content }) => content)
+      .join("");
     const heading = headings.add(Number(token.tag.slice(1)), text);
     const close = tokens.slice(index).find(({ type }) => type === "heading_close");
     token.tag = `h${heading.level}`;

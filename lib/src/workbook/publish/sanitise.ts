@@ -18,7 +18,9 @@ interface Tree {
 interface Part {
   readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
   readonly localName: string;
+  getAttribute(name: string): string | null;
   removeAttribute(name: string): void;
+  replaceWith(text: string): void;
   remove(): void;
 }
 
@@ -40,10 +42,13 @@ export function clean(markup: string, kind: "html" | "svg" = "html"): string {
 
 function strip(tree: Tree): void {
   for (const part of [...tree.querySelectorAll(FORBIDDEN)]) part.remove();
-  for (const part of tree.querySelectorAll("*")) {
+  for (const part of [...tree.querySelectorAll("*")]) {
     for (const { name, value } of [...part.attributes]) {
       if (isHarmful(part.localName, name.toLowerCase(), value)) part.removeAttribute(name);
     }
+    // a picture that may not be loaded still has its words
+    if (part.localName === "img" && !part.getAttribute("src"))
+      part.replaceWith(part.getAttribute("alt") ?? "");
   }
 }
 

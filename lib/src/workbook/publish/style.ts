@@ -76,7 +76,9 @@ main table { border-collapse: collapse; font-size: 0.9rem; }
 .plotly.ready .interactive { position: static; visibility: visible; }
 .plotly.ready > .wide { display: none; }
 .sections { font-size: 0.9rem; margin: 1rem 0 0; }
-.sections summary { cursor: pointer; font-weight: 600; }
+.sections summary, .sections p { font-weight: 600; margin: 0; }
+.sections summary { cursor: pointer; }
+.beside { display: none; }
 .sections ol { list-style: none; padding: 0; margin: 0.4rem 0; }
 .sections li { margin: 0.25rem 0; line-height: 1.35; }
 .sections .level-3 { padding-left: 1rem; }
@@ -94,7 +96,8 @@ main table { border-collapse: collapse; font-size: 0.9rem; }
 .thumb img { display: block; width: 100%; max-height: 8rem; object-fit: contain; object-position: left top; }
 @media (min-width: 78rem) {
   .page:not(.contents) { max-width: 72rem; display: grid; grid-template-columns: minmax(0, 46rem) 15rem; gap: 5rem; padding-left: 4rem; }
-  .sections { grid-column: 2; grid-row: 1; position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; margin-top: 3.4rem; }
+  .above { display: none; }
+  .beside { display: block; grid-column: 2; grid-row: 1; position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; margin-top: 3.4rem; }
   main { grid-column: 1; grid-row: 1; }
 }
 @media (max-width: 54rem) {

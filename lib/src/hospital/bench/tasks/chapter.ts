@@ -18,7 +18,7 @@ const mysql = await connect(process.env.BENCH_URL!);`,
 rows`,
   `const frame = rows.frame();
 frame.height`,
-  `const byPriority = frame.groupBy("priority").agg(pl.col("seconds").quantile(0.9, "nearest").alias("p90")).sort("priority");
+  `const byPriority = frame.groupBy("priority").agg(pl.col("seconds").quantile(0.9).alias("p90")).sort("priority");
 byPriority`,
   `await mysql.end();
 Plot.plot({ marks: [Plot.barX(byPriority.toRecords(), { x: "p90", y: "priority" })] })`,
@@ -36,7 +36,7 @@ const mysql = await createConnection(process.env.BENCH_URL!);`,
 rows.slice(0, 10)`,
   `const frame = pl.DataFrame(rows as Record<string, any>[]);
 frame.height`,
-  `const byPriority = frame.groupBy("priority").agg(pl.col("seconds").quantile(0.9, "nearest").alias("p90")).sort("priority");
+  `const byPriority = frame.groupBy("priority").agg(pl.col("seconds").quantile(0.9).alias("p90")).sort("priority");
 console.log(byPriority.toString())`,
   `await mysql.end();
 const { document } = parseHTML("<html></html>");
