@@ -31,9 +31,16 @@ describe.skipIf(jupyter.file === undefined)("on plain tslab, through nbconvert",
   /** Executes a notebook; the promise fails if a cell does. */
   async function execute(file: string): Promise<Notebook> {
     const into = ["--to", "notebook", "--execute", "--output-dir", join(folder, "out"), file];
-    await promisify(execFile)(jupyter.file!, ["nbconvert", "--ExecutePreprocessor.timeout=120", ...into], {
-      cwd: projectRoot(),
-      env: privateJupyter(folder, jupyter.file!),
+    const converted = promisify(execFile)(
+      jupyter.file!,
+      ["nbconvert", "--ExecutePreprocessor.timeout=120", ...into],
+      {
+        cwd: projectRoot(),
+        env: privateJupyter(folder, jupyter.file!),
+      },
+    );
+    await converted.catch(({ stderr }: { stderr: string }) => {
+      throw new Error(stderr.split("nbclient.exceptions.").at(-1)); // without Jupyter's own stack
     });
     return readNotebook(join(folder, "out", basename(file)));
   }

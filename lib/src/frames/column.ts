@@ -4,7 +4,7 @@ import { FrameError } from "../errors.js";
 import { polars, type Series } from "./polars.js";
 
 /**
- * What a frame's column can be, and what Polars calls it: boolean Bool, int Int32, long Int64, ulong UInt64, double Float64, text Utf8,
+ * What a frame's column can be, and what Polars calls it: boolean Bool, int Int32, long Int64, ulong UInt64, double Float64, text String,
  * instant Datetime in milliseconds, date Date.
  */
 export type Kind = "boolean" | "int" | "long" | "ulong" | "double" | "text" | "instant" | "date";

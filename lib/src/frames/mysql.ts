@@ -14,7 +14,7 @@ export interface ResultLike extends ReadonlyArray<Record<string, unknown>> {
 
 /**
  * The rows of an `sql` result as a frame. Types follow the SQL types: BOOLEAN is Bool (TINYINT(1) with other values than 0 and 1 is Int32),
- * integers Int32 or Int64, BIGINT UNSIGNED UInt64, DATETIME and TIMESTAMP Datetime in milliseconds, DATE Date, all other text Utf8.
+ * integers Int32 or Int64, BIGINT UNSIGNED UInt64, DATETIME and TIMESTAMP Datetime in milliseconds, DATE Date, all other text String.
  * DECIMAL is Float64: nearest double of the exact value, as charts and statistics want it; cast to text in SQL to keep its digits.
  *
  * @throws {FrameError} `FRAME_TYPE` for GEOMETRY, BLOB, BINARY and BIT, which a frame does not have

@@ -2,12 +2,13 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project.js";
 import { applyCollections, createIndexes } from "../stores/mongo/collections.js";
+import { loadColumns } from "../stores/mongo/columns.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { loadDocuments } from "../stores/mongo/load.js";
 import { connect } from "../stores/mysql/connect.js";
 import { loadTables } from "../stores/mysql/load.js";
 import { runScript } from "../stores/mysql/script.js";
-import { collections } from "./documents/index.js";
+import { COLLECTIONS } from "./documents/index.js";
 import type { Hospital } from "./simulate/index.js";
 
 /** Where a copy of the hospital goes: an empty database of one name in both stores. */
@@ -50,8 +51,10 @@ export async function loadMongo(target: Target, hospital: Hospital) {
   const open = await connectMongo(target.mongoUrl, target.name);
   try {
     await applyCollections(open.db, collectionFolder());
-    for (const collection of collections) {
-      await loadDocuments(open.db, collection.name, collection.documents(hospital));
+    for (const { name, documents, columns } of COLLECTIONS) {
+      const flat = columns?.(hospital);
+      if (flat === undefined) await loadDocuments(open.db, name, documents(hospital));
+      else await loadColumns(open.db, name, flat.table, flat.mapping);
     }
     await createIndexes(open.db, collectionFolder());
     return open;

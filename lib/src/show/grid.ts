@@ -127,6 +127,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
   isObject(value) &&
   !Array.isArray(value) &&
   !(value instanceof Date) &&
+  !(value instanceof Promise) &&
   !ArrayBuffer.isView(value) &&
   !("_bsontype" in value);
 

@@ -36,7 +36,7 @@ const sameOrNull = (names: readonly string[], below = "") =>
 
 const exists = (path: string): Stage => ({ $match: { [path]: { $exists: true } } });
 const unwind = (path: string): Stage => ({ $unwind: `$${path}` });
-const rows = (row: Row): Stage => ({ $project: { _id: 0, ...row } });
+const rows = (row: Row): Stage => ({ $replaceRoot: { newRoot: row } });
 /** Each row once. */
 const distinct: readonly Stage[] = [{ $group: { _id: "$$ROOT" } }, { $replaceRoot: { newRoot: "$_id" } }];
 

@@ -9,8 +9,8 @@ import { folderError, readRecord, serverFolder, serversFolder } from "./state.js
 
 export { redactUrl } from "./address.js";
 export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase } from "./databases.js";
-export { debianMysqlClient } from "./debianMysql.js";
 export { type Kind, PRODUCT, type ServerInfo, type Servers } from "./server.js";
+export { debianMysqlClient } from "./sources/debianMysql.js";
 
 const KINDS: readonly Kind[] = ["mysql", "mongo"];
 const silent: Progress = () => {};

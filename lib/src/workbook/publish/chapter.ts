@@ -159,7 +159,7 @@ function attachment(
   return `assets/${name}`;
 }
 
-/** The first paragraph below the title, without its marks, cut after a sentence. */
+/** The first paragraph below the title, without its marks: as many sentences as fit. */
 function summaryOf(text: string): string {
   const paragraph = text
     .split(/\n\s*\n/)
@@ -168,11 +168,18 @@ function summaryOf(text: string): string {
       (part) =>
         part !== "" && !/^(#|[-*+] |\d+\. |\||>|```|!\[|<)/.test(part) && !/^\*\*[^*]+\*\*:?$/.test(part),
     );
-  const line = bare(paragraph ?? "");
-  if (line.length <= 160) return line;
-  const sentence = /^.{20,180}?[.!?](?=\s)/.exec(line)?.[0];
-  return sentence ?? `${line.slice(0, 150).replace(/\s+\S*$/, "")} …`;
+  const [first = "", ...sentences] = bare(paragraph ?? "").split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  if (first.length > LONGEST) return `${first.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`;
+  let summary = first;
+  for (const sentence of sentences) {
+    if (summary.length + sentence.length > LONGEST) break;
+    summary += ` ${sentence}`;
+  }
+  return summary;
 }
+
+/** Characters of a summary. */
+const LONGEST = 180;
 
 const bare = (markdown: string): string =>
   markdown

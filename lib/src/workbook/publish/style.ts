@@ -90,7 +90,7 @@ main table { border-collapse: collapse; font-size: 0.9rem; }
 .way small { display: block; color: var(--quiet); }
 .chapters { list-style: none; padding: 0; }
 .chapters li { display: grid; grid-template-columns: 11rem 1fr; gap: 1.25rem; padding: 1.25rem 0; border-top: 1px solid var(--line); }
-.chapters h2 { font-size: 1.2rem; margin: 0 0 0.3rem; }
+.chapters h2 { font-size: 1.2rem; text-wrap: wrap; margin: 0 0 0.3rem; }
 .chapters p { margin: 0; }
 .chapters .time { color: var(--quiet); font-size: 0.85rem; margin-top: 0.3rem; }
 .thumb img { display: block; width: 100%; max-height: 8rem; object-fit: contain; object-position: left top; }
@@ -107,7 +107,7 @@ main table { border-collapse: collapse; font-size: 0.9rem; }
   body { font-size: 1rem; }
   h1 { font-size: 1.6rem; }
   .page { padding: 0 1rem 3rem; }
-  .outputs .wide img { max-width: none; width: 32rem; }
+  .outputs .wide img[src^="data:image/svg"] { min-width: 30rem; }
   .chapters li { grid-template-columns: 1fr; gap: 0.6rem; }
   .thumb:empty { display: none; }
 }

@@ -24,12 +24,7 @@ const imageOf = (kind: Kind): string => process.env[IMAGE[kind][0]] || IMAGE[kin
 export const containers: Source = {
   name: "containers",
   canServe: async (kind, { onProgress }) => {
-    try {
-      // The engine, not the client: that may be there alone.
-      await run("docker", ["version", "--format", "{{.Server.Version}}"], { seconds: ENGINE_SECONDS });
-    } catch {
-      return "no container engine answers";
-    }
+    if (!(await engineAnswers())) return "no container engine answers";
     try {
       await run("docker", ["compose", "version"], { seconds: ENGINE_SECONDS });
     } catch {
@@ -78,12 +73,27 @@ export const containers: Source = {
     );
   },
 
-  stop: async (_kind, { folder }, purge) => {
-    if (existsSync(join(folder, SETTINGS)))
+  stop: async (kind, { folder, onProgress }, purge) => {
+    if (existsSync(join(folder, SETTINGS))) {
+      if (!(await engineAnswers())) {
+        onProgress(`${PRODUCT[kind]}: the container engine does not answer, so its container stays as it is`);
+        return;
+      }
       await compose(folder, purge ? ["down", "--volumes"] : ["down"], 60);
+    }
     if (purge) rmSync(folder, { recursive: true, force: true });
   },
 };
+
+/** Asks the engine, not the client: that may be there alone. */
+async function engineAnswers(): Promise<boolean> {
+  try {
+    await run("docker", ["version", "--format", "{{.Server.Version}}"], { seconds: ENGINE_SECONDS });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What was written for the compose file: a password, a project name and a port. */
 function readSettings(folder: string): NodeJS.ProcessEnv {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { request } from "node:https";
 import { dirname, join } from "node:path";
 import { ServerError } from "../../../errors.js";
@@ -88,6 +88,7 @@ async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<string>
     // Out of the temporary folder, which the system may empty.
     const extracted = dirname(dirname(path));
     move(extracted, join(folder("mysql"), "mysql"));
+    lendLibaio(join(folder("mysql"), "mysql", "lib", "private"));
     return mysqld();
   } catch (error) {
     throw new ServerError(
@@ -98,6 +99,14 @@ async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<string>
       },
     );
   }
+}
+
+/** Ubuntu 24.04 has the library that MySQL wants under another name. */
+function lendLibaio(libraries: string): void {
+  const folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"];
+  if (folders.some((place) => existsSync(join(place, "libaio.so.1")))) return;
+  const found = folders.map((place) => join(place, "libaio.so.1t64")).find((file) => existsSync(file));
+  if (found !== undefined) cpSync(realpathSync(found), join(libraries, "libaio.so.1"));
 }
 
 function move(from: string, to: string): void {

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { ServerError } from "../../errors.js";
-import { run } from "./command.js";
-import type { MysqlProgram } from "./mysqld.js";
-import type { Progress, SourceContext } from "./server.js";
-import { requireSpace, serversFolder, writePrivate } from "./state.js";
+import { ServerError } from "../../../errors.js";
+import { run } from "../command.js";
+import type { MysqlProgram } from "../mysqld.js";
+import type { Progress, SourceContext } from "../server.js";
+import { requireSpace, serversFolder, writePrivate } from "../state.js";
 
 const SUITE = "sid";
 const PACKAGES = ["mysql-server-core", "mysql-client-core"];

