@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeNotebook } from "../../lib/src/workbook/run/index.js";
-import { type FoundJupyter, findJupyter, titled } from "../notebooks/jupyter.js";
+import { type FoundJupyter, jupyterFor, titled } from "../notebooks/jupyter.js";
 import { notebook, type Source } from "../workbook/run/notebook-of.js";
 import { chromiumFile, type Lab, startLab } from "./jupyterlab.js";
 
 const needed: FoundJupyter =
-  chromiumFile === undefined ? { reason: "there is no chromium" } : findJupyter("lab");
+  chromiumFile === undefined ? { reason: "there is no chromium" } : jupyterFor("lab");
 
 const CONNECTED = `(() => {
   const kernel = globalThis.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel;

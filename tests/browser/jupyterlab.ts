@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { kernelSpec } from "../../lib/src/workbook/kernel/index.js";
-import { privateJupyter } from "../notebooks/jupyter.js";
+import { startJupyterLab } from "../../lib/src/workbook/kernel/index.js";
 
 /** Debian's Chromium, or the one that `HERS_CHROMIUM` names. */
 export const chromiumFile = [
@@ -22,11 +21,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** Without these, a question about news covers the page, and cells out of sight are not drawn. */
-const SETTINGS = {
-  "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false },
-  "notebook-extension/tracker": { windowingMode: "none" },
-};
+/** Else cells out of sight are not drawn. */
+const SETTINGS = { windowingMode: "none" };
 
 /**
  * Starts JupyterLab on a free port of the loopback interface.
@@ -34,30 +30,19 @@ const SETTINGS = {
  * @param folder holds the notebooks in `work/`; everything that Jupyter writes goes beside it
  */
 export async function startLab(folder: string, jupyter: string): Promise<Lab> {
-  const env = privateJupyter(folder, jupyter);
-  kernelSpec({ folder: join(folder, "share") });
-  for (const [name, settings] of Object.entries(SETTINGS)) {
-    const file = join(folder, "settings", "@jupyterlab", `${name}.jupyterlab-settings`);
-    mkdirSync(join(file, ".."), { recursive: true });
-    writeFileSync(file, JSON.stringify(settings));
-  }
+  const settings = join(folder, "settings", "@jupyterlab", "notebook-extension");
+  mkdirSync(settings, { recursive: true });
+  writeFileSync(join(settings, "tracker.jupyterlab-settings"), JSON.stringify(SETTINGS));
   mkdirSync(join(folder, "work"), { recursive: true });
   const [port, token] = [await freePort(), randomBytes(16).toString("hex")];
-  const options = {
-    "ServerApp.ip": "127.0.0.1",
-    "ServerApp.port": port,
-    "ServerApp.port_retries": 0,
-    "ServerApp.root_dir": join(folder, "work"),
-    "ServerApp.allow_root": "True",
-    "IdentityProvider.token": token,
-    "LabApp.expose_app_in_browser": "True",
-    "KernelSpecManager.ensure_native_kernel": "False",
-  };
-  const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-  const server = spawn(jupyter, ["lab", "--no-browser", ...flags], {
-    env,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const args = [
+    "--no-browser",
+    `--ServerApp.port=${port}`,
+    "--ServerApp.port_retries=0",
+    `--IdentityProvider.token=${token}`,
+    "--LabApp.expose_app_in_browser=True",
+  ];
+  const server = startJupyterLab({ jupyter, folder, root: join(folder, "work"), args, stdio: "pipe" });
   const base = `http://127.0.0.1:${port}`;
   await answering(`${base}/api/status?token=${token}`, server);
   return {
@@ -68,6 +53,7 @@ export async function startLab(folder: string, jupyter: string): Promise<Lab> {
 
 async function answering(address: string, server: ChildProcess): Promise<void> {
   let complaint = "";
+  server.stdout?.resume();
   server.stderr?.on("data", (chunk: Buffer) => {
     complaint = (complaint + String(chunk)).slice(-1_000);
   });

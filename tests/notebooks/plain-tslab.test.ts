@@ -12,9 +12,9 @@ import {
   readNotebook,
 } from "../../lib/src/workbook/run/index.js";
 import { notebook } from "../workbook/run/notebook-of.js";
-import { findJupyter, privateJupyter, titled, writeKernelSpec } from "./jupyter.js";
+import { jupyterFor, titled, writeKernelSpec } from "./jupyter.js";
 
-const jupyter = findJupyter("nbconvert");
+const jupyter = jupyterFor("nbconvert");
 const chapters = chapterFiles();
 
 /** Independent of the launcher and the runner: tslab as it is installed, driven by Jupyter's own client. */

@@ -148,6 +148,11 @@ describe("a chart that would be empty", () => {
       'the column "kynd", which no row has. Did you mean "kind"?',
     ],
     ["no rows", () => bars([]), "The chart has no rows to draw."],
+    [
+      "no rows beside a rule at 0",
+      () => ({ marks: [...bars([]).marks!, Plot.ruleY!([0])] }),
+      "The chart has no rows to draw.",
+    ],
   ])("is refused: %s", (_, options, message) => {
     expect(() => Plot.plot(options())).toThrow(message);
   });
@@ -221,6 +226,39 @@ describe("the text alternative", () => {
     expect(alt(options)).toBe("Histogram of Frequency by wait: 2 bins; 0 to 5 4, 10 to 15 1.");
   });
 
+  it("tells values as the axis shows them: in percent, and whole where the axis is cut", () => {
+    const shares = [
+      { kind: "A", share: 0.25 },
+      { kind: "B", share: 0.5 },
+    ];
+    expect(
+      alt({
+        marks: [Plot.barX!(shares, { y: "kind", x: "share" })],
+        x: { percent: true, label: "share (%)" },
+      }),
+    ).toBe("Bar chart of share (%) by kind: 2 bars; A 25, B 50.");
+    const cut = Plot.rectY!(months.slice(0, 2), { x: "month", interval: "month", y1: 200, y2: "calls" });
+    expect(alt({ marks: [cut], y: { label: "calls" } })).toContain("Bar chart of calls by month: 2 bars; ");
+    expect(alt({ marks: [cut] })).toContain(" 220, ");
+  });
+
+  it("of spans tells how long they are", () => {
+    const phases = [
+      { phase: "turnout", from: 2, to: 3 },
+      { phase: "travel", from: 3, to: 9 },
+    ];
+    expect(
+      alt({ marks: [Plot.barX!(phases, { y: "phase", x1: "from", x2: "to" })], x: { label: "minutes" } }),
+    ).toBe("Bar chart of minutes by phase: 2 bars; turnout 1, travel 6.");
+  });
+
+  it("of a mark without words of its own says what and how many", () => {
+    const rows = [{ a: 1, b: 2 }];
+    expect(alt({ marks: [Plot.link!(rows, { x1: "a", x2: "b", y1: "a", y2: "b" })] })).toBe(
+      "Chart of 1 link mark.",
+    );
+  });
+
   it("of a box plot gives the medians", () => {
     const rows = [1, 2, 9].flatMap((wait) => [
       { priority: "A", wait },
@@ -244,6 +282,14 @@ describe("the text alternative", () => {
     const rows = ["A", "B"].flatMap((name, index) => [1, 2].map((x) => ({ name, x, y: x * 10 ** index })));
     expect(alt({ marks: [Plot.lineY!(rows, { x: "x", y: "y", fy: "name" })] })).toBe(
       "Line chart of y by x: 2 series, 4 points; A rises from 1 to 2; B rises from 10 to 20. In 2 panels: A, B.",
+    );
+  });
+
+  it("of counts in panels knows what each panel holds", () => {
+    const rows = ["A", "A", "B"].map((priority, index) => ({ priority, wait: index * 10 + 1 }));
+    const bins = Plot.binX!({ y: "count" }, { x: "wait", fy: "priority", thresholds: [0, 15, 30] });
+    expect(alt({ marks: [Plot.rectY!(rows, bins)] })).toBe(
+      "Histogram of Frequency by wait: 3 bins; 0 to 15, A 1, 0 to 15, A 1, 15 to 30, B 1. In 2 panels: A, B.",
     );
   });
 

@@ -137,6 +137,11 @@ describe("its text alternative", () => {
       },
       "Heat map: 4 cells; largest Tue, day (4); smallest Mon, day (1).",
     ],
+    [
+      "a heat map given as three columns",
+      { type: "heatmap", x: ["Mon", "Tue"], y: ["day", "day"], z: [1, 4] },
+      "Heat map: 2 cells; Mon, day 1, Tue, day 4.",
+    ],
     ["boxes", { type: "box", x: ["a", "a", "b"], y: [1, 3, 7] }, "Box plot: 3 values; medians a 2, b 7."],
     [
       "flows",

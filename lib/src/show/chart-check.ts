@@ -10,7 +10,8 @@ import type { PlotMark } from "./plot-types.js";
  */
 export function checkMarks(marks: readonly PlotMark[]): void {
   const withData = marks.filter((mark) => rowsOf(mark) !== undefined);
-  if (withData.length > 0 && withData.every((mark) => rowsOf(mark)?.length === 0)) {
+  const drawn = withData.filter(({ ariaLabel }) => ariaLabel !== "rule"); // a rule at 0 is no data
+  if (drawn.length > 0 && drawn.every((mark) => rowsOf(mark)?.length === 0)) {
     throw new ShowError(
       "EMPTY_CHART",
       "The chart has no rows to draw. Look at the rows first: show them as a table.",

@@ -4,6 +4,7 @@
 export interface PlotMark {
   readonly ariaLabel?: string;
   readonly data?: unknown;
+  readonly transform?: unknown;
   readonly fx?: string | ((row: unknown, index: number) => unknown) | object;
   readonly fy?: string | ((row: unknown, index: number) => unknown) | object;
   readonly channels: Readonly<Record<string, { readonly value: unknown; readonly scale?: string }>>;

@@ -126,11 +126,27 @@ function sayParts(trace: Trace): string {
 
 function describeHeatMap(trace: Trace, axes: Axes, name: string): string {
   const [xs, ys] = [values(trace.x), values(trace.y)];
-  const cells = values(trace.z).flatMap((row, y) =>
+  const rows = values(trace.z);
+  // three columns of equal length are cells too
+  if (rows.length > 0 && !rows.some(Array.isArray)) {
+    return describeHeatMapOf(
+      axes,
+      name,
+      named(
+        xs.map((x, index) => `${sayName(x)}, ${sayName(ys[index])}`),
+        rows,
+      ),
+    );
+  }
+  const cells = rows.flatMap((row, y) =>
     values(row).flatMap((value, x): Named[] =>
       typeof value === "number" ? [{ name: `${sayName(xs[x] ?? x)}, ${sayName(ys[y] ?? y)}`, value }] : [],
     ),
   );
+  return describeHeatMapOf(axes, name, cells);
+}
+
+function describeHeatMapOf(axes: Axes, name: string, cells: readonly Named[]): string {
   const by = [axes.x, axes.y].filter((axis) => axis !== undefined).join(" and ");
   return `Heat map${name}${of(undefined, by === "" ? undefined : by)}: ${count(cells.length, "cell")}${tail(sayExtremesOf(cells))}`;
 }

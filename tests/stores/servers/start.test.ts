@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ describe("servers that run as programs", async () => {
 
     it("starts two programs only, when two processes start at once in a deep folder with spaces", async () => {
       const runs = await Promise.all([hers(["up", "--json"]).end, hers(["up", "--json"]).end]);
-      expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+      expect(runs.map(({ code, err }) => (code === 0 ? "good" : err))).toEqual(["good", "good"]);
       expect(runs[0]?.out).toBe(runs[1]?.out);
       expect(processesWith(join(state, "servers"))).toHaveLength(2);
       expect(runs.map(({ err }) => err).join("")).toContain("Waiting for process");
@@ -212,13 +212,21 @@ describe("servers that run as programs", async () => {
       expect((await hers(["down"]).end).out).toBe("No server was running.\n");
     });
 
+    it("is not left running when its state folder was deleted", async () => {
+      await ensureServers();
+      const before = processesWith(join(state, "servers"));
+      for (const name of readdirSync(join(state, "servers")).filter((entry) => entry.includes("-")))
+        rmSync(join(state, "servers", name), { recursive: true });
+      await ensureServers();
+      const after = processesWith(join(state, "servers"));
+      expect(after).toHaveLength(2);
+      expect(after.filter((pid) => before.includes(pid))).toEqual([]);
+    });
+
     it("starts well after a start that was killed while it created the data, and leaves no orphan", async () => {
       await stopServers({ purge: true });
       const { child, end } = hers(["up"]);
-      while (
-        !readdirSync(join(state, "servers")).some((name) => existsSync(join(state, "servers", name, "pid")))
-      )
-        await pause(20);
+      while (processesWith(join(state, "servers")).length === 0) await pause(20);
       await pause(300);
       child.kill("SIGKILL");
       await end;

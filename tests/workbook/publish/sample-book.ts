@@ -15,7 +15,7 @@ export function writeSampleNotebooks(folder: string): string[] {
       ),
       markdown("## First rows\n\nA table in Markdown:\n\n| store | rows |\n|---|---|\n| MySQL | 50,000 |"),
       code(
-        "const rows = await mysql.sql`SELECT name, ${1} AS one FROM patient WHERE name <> 'x'`;\nrows",
+        "const rows = await mysql.sql`SELECT name, $\u007b1} AS one FROM patient WHERE name <> 'x'`;\nrows",
         result(table(HOSTILE)),
       ),
       code('console.log("hello")', stream("hello "), stream("world\n"), stream("careful\n", "stderr")),

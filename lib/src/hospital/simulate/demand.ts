@@ -28,7 +28,7 @@ const FATE_CHANCES = [
 const DIES_ON_SCENE = 0.45;
 const MISREPORTED = 0.2;
 /** A caller does not take it for something that hardly occurs in that month. */
-const IN_SEASON = 0.5;
+const IN_SEASON = 0.8;
 const AT_HOME = 0.68;
 /** Share of the cancelled, advised and the like where nobody is found or named. */
 const UNNAMED = 0.6;

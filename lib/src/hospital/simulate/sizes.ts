@@ -19,7 +19,7 @@ export interface Sizes {
 }
 
 export const DEFAULT_CALLS = 3650;
-const WALK_INS_A_CALL = 0.35;
+const WALK_INS_A_CALL = 0.34;
 /** Two characters name a station: S1 to S9, SA to SZ. */
 const MOST_STATIONS = 35;
 

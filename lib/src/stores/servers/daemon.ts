@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ServerError } from "../../errors.js";
-import { stopProcess } from "./processes.js";
+import { processesWith, stopProcess } from "./processes.js";
 import { cannotWrite, noSpace, readRecord } from "./state.js";
 
 /** A server writes its data to disk before it ends. */
@@ -11,7 +11,7 @@ const GRACE_SECONDS = 30;
 
 /** A server program about to run. */
 export interface Daemon<Answer> {
-  /** its own folder, where `log.txt` and `pid` are written */
+  /** its own folder, where `log.txt` is written */
   readonly folder: string;
   readonly name: string;
   readonly command: readonly string[];
@@ -27,7 +27,6 @@ export class PortTaken extends Error {}
 
 /**
  * Starts a server that outlives this process, and waits until it is ready.
- * Its process id is on disk before anything else happens, so that a start that is killed halfway leaves no orphan.
  *
  * @throws {PortTaken} if somebody else has its port by now
  * @throws {ServerError} NO_DISK_SPACE, STATE_FOLDER, or SERVER_START with the server's own words
@@ -45,7 +44,6 @@ export async function startDaemon<Answer>(daemon: Daemon<Answer>): Promise<{ pid
     end = signal === null ? `exit code ${code}` : signal;
   });
   const pid = child.pid ?? 0;
-  writeFileSync(join(daemon.folder, "pid"), String(pid), { mode: 0o600 });
   child.unref();
 
   const deadline = Date.now() + daemon.seconds * 1000;
@@ -63,16 +61,14 @@ export async function startDaemon<Answer>(daemon: Daemon<Answer>): Promise<{ pid
   throw startError(daemon, `ended (${end})`);
 }
 
-/** Ends what a start that was killed left running on this folder. */
-export async function stopLeftover(folder: string, argument: string): Promise<void> {
-  try {
-    const pid = Number(readFileSync(join(folder, "pid"), "utf8"));
-    // Without a record it was never ready: what it was creating is thrown away, and mysqld would finish that first.
-    if (pid > 0) await stopProcess(pid, argument, readRecord(folder) === undefined ? 0 : GRACE_SECONDS);
-  } catch {
-    // Nothing was left.
-  }
-  rmSync(join(folder, "pid"), { force: true });
+/**
+ * Ends the server of this folder, also one that has no record: left by a start that was killed, or by a state folder
+ * that was deleted under it.
+ */
+export async function stopDaemon(folder: string, argument: string): Promise<void> {
+  // Without a record it was never ready: what it was creating is thrown away, and mysqld would finish that first.
+  const grace = readRecord(folder) === undefined ? 0 : GRACE_SECONDS;
+  await Promise.all(processesWith(argument).map((pid) => stopProcess(pid, argument, grace)));
 }
 
 function readLog(folder: string): string {

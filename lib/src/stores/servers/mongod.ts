@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { PortTaken, startDaemon, stopLeftover } from "./daemon.js";
+import { PortTaken, startDaemon, stopDaemon } from "./daemon.js";
 import { freePort, knock } from "./ports.js";
 import { stopProcess } from "./processes.js";
 import { initiate, moveMember, REPLICA_SET, untilPrimary } from "./replicaSet.js";
@@ -31,7 +31,7 @@ const FRESH_MEGABYTES = 600;
 export async function startMongod(program: MongoProgram, context: SourceContext): Promise<StartedServer> {
   const { folder, onProgress } = context;
   const argument = mongodArgument(folder);
-  await stopLeftover(folder, argument);
+  await stopDaemon(folder, argument);
   // A data folder is understood by its own release series and the next one only.
   const data = join(folder, `data-${program.version.split(".").slice(0, 2).join(".")}`);
   // Written last: a data folder without its password is not whole.

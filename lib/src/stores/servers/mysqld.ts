@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { PortTaken, startDaemon, stopLeftover } from "./daemon.js";
+import { PortTaken, startDaemon, stopDaemon } from "./daemon.js";
 import { freePort, knock } from "./ports.js";
 import type { SourceContext, StartedServer } from "./server.js";
 import { readRecord, requireSpace, writePrivate } from "./state.js";
@@ -32,7 +32,7 @@ const FRESH_MEGABYTES = 400;
 export async function startMysqld(program: MysqlProgram, context: SourceContext): Promise<StartedServer> {
   const { folder, onProgress } = context;
   const pidFile = mysqldArgument(folder);
-  await stopLeftover(folder, pidFile);
+  await stopDaemon(folder, pidFile);
   // A data folder is understood by its own release series and later ones, never by earlier ones.
   const data = join(folder, `data-${program.version.split(".").slice(0, 2).join(".")}`);
   const common = [...program.options, pidFile, "--secure-file-priv=NULL", "--default-time-zone=+00:00"];

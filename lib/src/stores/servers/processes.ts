@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ps = (pid: number, field: string): string =>
@@ -31,6 +31,15 @@ export function runsWith(pid: number, argument: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The ids of all processes that have `argument` on their command line. */
+export function processesWith(argument: string): number[] {
+  const pids =
+    process.platform === "linux"
+      ? readdirSync("/proc")
+      : (spawnSync("ps", ["-ax", "-o", "pid="], { encoding: "utf8" }).stdout?.split("\n") ?? []);
+  return pids.map(Number).filter((pid) => pid > 0 && pid !== process.pid && runsWith(pid, argument));
 }
 
 /**

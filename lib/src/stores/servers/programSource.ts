@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { stopLeftover } from "./daemon.js";
+import { stopDaemon } from "./daemon.js";
 import { type MongoProgram, mongodArgument, startMongod } from "./mongod.js";
 import { type MysqlProgram, mysqldArgument, startMysqld } from "./mysqld.js";
 import { knock } from "./ports.js";
@@ -26,7 +26,7 @@ export function programSource(programs: Programs): Source {
     answers: async (_kind, { process, port = 0 }) =>
       process !== undefined && runsWith(process.pid, process.argument) && (await knock(port)) !== undefined,
     stop: async (kind, { folder }, purge) => {
-      await stopLeftover(folder, kind === "mysql" ? mysqldArgument(folder) : mongodArgument(folder));
+      await stopDaemon(folder, kind === "mysql" ? mysqldArgument(folder) : mongodArgument(folder));
       if (purge) rmSync(folder, { recursive: true, force: true });
     },
   };

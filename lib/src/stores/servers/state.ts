@@ -1,10 +1,11 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
   mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
-  rmSync,
   statfsSync,
   writeFileSync,
 } from "node:fs";
@@ -24,8 +25,7 @@ export function serversFolder(): string {
   try {
     mkdirSync(join(folder, "servers"), { recursive: true, mode: 0o700 });
     chmodSync(join(folder, "servers"), 0o700);
-    writeFileSync(join(folder, "servers", ".write"), "");
-    rmSync(join(folder, "servers", ".write"));
+    accessSync(join(folder, "servers"), constants.W_OK);
     // The real path: a server is recognised by the data folder on its command line.
     return realpathSync(folder);
   } catch (error) {

@@ -14,6 +14,8 @@ const IMAGE = { mysql: ["MYSQL_IMAGE", "mysql:9.7"], mongo: ["MONGO_IMAGE", "mon
 const PORT = { mysql: "MYSQL_PORT", mongo: "MONGO_PORT" } as const;
 /** The file with what the compose file asks for. */
 const SETTINGS = "compose.env";
+/** A file that is there from before a container starts until it was taken down. */
+const STARTED = "started";
 const ENGINE_SECONDS = 4;
 const PULL_SECONDS = 300;
 const HEALTHY_SECONDS = 120;
@@ -45,6 +47,7 @@ export const containers: Source = {
     };
     const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
     writePrivate(join(context.folder, SETTINGS), lines.join(""));
+    writePrivate(join(context.folder, STARTED), "");
     context.onProgress(`${PRODUCT[kind]}: starting a container of ${imageOf(kind)}`);
     try {
       const wait = ["--wait", "--wait-timeout", String(HEALTHY_SECONDS), "--pull", "never"];
@@ -74,12 +77,13 @@ export const containers: Source = {
   },
 
   stop: async (kind, { folder, onProgress }, purge) => {
-    if (existsSync(join(folder, SETTINGS))) {
+    if (existsSync(join(folder, purge ? SETTINGS : STARTED))) {
       if (!(await engineAnswers())) {
         onProgress(`${PRODUCT[kind]}: the container engine does not answer, so its container stays as it is`);
         return;
       }
       await compose(folder, purge ? ["down", "--volumes"] : ["down"], 60);
+      rmSync(join(folder, STARTED), { force: true });
     }
     if (purge) rmSync(folder, { recursive: true, force: true });
   },

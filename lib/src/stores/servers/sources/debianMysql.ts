@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { userInfo } from "node:os";
 import { join } from "node:path";
 import { ServerError } from "../../../errors.js";
 import { run } from "../command.js";
@@ -107,7 +106,8 @@ function privateApt(apt: string, sources?: string): string[] {
     "Acquire::Retries": "1",
     "Acquire::http::Timeout": "15",
     "Acquire::https::Timeout": "15",
-    "APT::Sandbox::User": userInfo().username,
+    // Root must not become a user who may not write here; other users stay who they are.
+    "APT::Sandbox::User": "root",
     "APT::Install-Recommends": "false",
     "Debug::NoLocking": "true",
     ...(sources === undefined ? {} : { "Dir::Etc::sourcelist": sources, "Dir::Etc::sourceparts": "-" }),

@@ -1,0 +1,105 @@
+import type { PlotChannel, PlotMark, PlotOptions } from "./plot-types.js";
+import { list, say, sayNumber } from "./statement.js";
+
+/**
+ * The channels of a mark after its transforms, by name; `panel` says which panel each point is in, `binned` is there
+ * if the mark has been counted or grouped.
+ */
+export type Facts = Readonly<Record<string, Channel | undefined>>;
+
+/** A channel as a reader sees it: its axis' label, its values as the axis shows them. */
+export interface Channel {
+  readonly label: string | undefined;
+  readonly values: readonly unknown[];
+  readonly band: boolean;
+}
+
+/** Reads a mark's channels. */
+export function factsOf(options: PlotOptions, mark: PlotMark): Facts {
+  const { channels } = mark.initialize();
+  const facts = Object.entries(channels).flatMap(([name, channel]) =>
+    channel.value === null ? [] : [[name, fact(options, name, channel)] as const],
+  );
+  const length = facts[0]?.[1].values.length ?? 0;
+  const binned = mark.transform === undefined ? undefined : { label: undefined, values: [], band: false };
+  return { ...Object.fromEntries(facts), panel: panelOf(options, mark, length), binned };
+}
+
+/** Which panel each point is in; a panel of its own for all where transforms have hidden it. */
+function panelOf(options: PlotOptions, mark: PlotMark, length: number): Channel | undefined {
+  const given = mark.fx ?? mark.fy;
+  if (given === undefined && options.facet === undefined) return undefined;
+  const rows = Array.isArray(mark.data) ? mark.data : [];
+  const read =
+    typeof given === "function" ? given : (row: unknown) => (row as Record<string, unknown>)[String(given)];
+  const known = rows.length === length && (typeof given === "string" || typeof given === "function");
+  const values = known ? rows.map((row, index) => read(row, index)) : [];
+  return { label: typeof given === "string" ? given : undefined, values, band: true };
+}
+
+interface ScaleOptions {
+  readonly label?: unknown;
+  readonly percent?: boolean;
+  readonly transform?: (value: unknown) => unknown;
+}
+
+function fact(options: PlotOptions, name: string, { label, value, type, scale }: PlotChannel): Channel {
+  const given = (options[scale === "color" ? "color" : name.slice(0, 1)] ?? {}) as ScaleOptions;
+  const chosen = typeof given.label === "string" ? given.label : label;
+  // what the reader sees on the axis, not what the row holds
+  const seen = given.transform ?? (given.percent ? (each: unknown) => Number(each) * 100 : undefined);
+  const values = Array.from(value!);
+  return {
+    label: chosen?.replace(/[←→↑↓]/g, "").trim(),
+    values: seen === undefined ? values : values.map((each) => (isGap(each) ? each : seen(each))),
+    band: type === "band",
+  };
+}
+
+const isGap = (value: unknown): boolean => value === null || value === undefined;
+
+/** A channel's name in a sentence. */
+export const label = (channel: Channel | undefined, otherwise: string): string => channel?.label ?? otherwise;
+
+/** ` of minutes by priority`, as far as the names are known. */
+export function axes(value: string | undefined, by: string | undefined, word = "by"): string {
+  if (value === undefined) return by === undefined ? "" : ` ${word} ${by}`;
+  return by === undefined ? ` of ${value}` : ` of ${value} ${word} ${by}`;
+}
+
+/** The channel that tells series apart. */
+export const seriesChannel = (facts: Facts): Channel | undefined =>
+  facts.z ?? facts.stroke ?? facts.fill ?? facts.panel;
+
+/** Names of the series: the values of z, or of a colour that varies by name. */
+export function seriesOf(facts: Facts): string[] {
+  const channel = seriesChannel(facts);
+  if (channel === undefined) return [];
+  const names = new Set(channel.values.filter((value) => typeof value !== "number").map(say));
+  return [...names];
+}
+
+/** `distance (km) from 0.2 to 19`, or the names where there are no numbers. */
+export function range(channel: Channel): string | undefined {
+  const { values } = channel;
+  const numbers = values.flatMap((value) => toNumber(value) ?? []);
+  if (numbers.length === 0) return `${label(channel, "values")}: ${list([...new Set(values.map(say))])}`;
+  const dates = values.some((value) => value instanceof Date);
+  let [low, high] = [numbers[0]!, numbers[0]!];
+  for (const number of numbers) {
+    low = Math.min(low, number);
+    high = Math.max(high, number);
+  }
+  const show = (value: number): string => (dates ? say(new Date(value)) : sayNumber(value));
+  return `${label(channel, "values")} from ${show(low)} to ${show(high)}`;
+}
+
+/** A number to reckon with; undefined for what is none. */
+export const toNumber = (value: unknown): number | undefined => {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === "number" && Number.isFinite(value)
+    ? value
+    : typeof value === "bigint"
+      ? Number(value)
+      : undefined;
+};
