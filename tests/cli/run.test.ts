@@ -33,12 +33,12 @@ describe("hers run", () => {
     const file = notebookFile(
       "05-wards",
       "const beds = 0;",
-      "type Ward = string;\n\nthrow new Error(`no bed: ${beds}`);",
+      "type Ward = string;\n\nthrow new Error('no bed: ' + beds);",
     );
     const { code, stderr } = await hers("run", file, "--out", temporaryFolder());
     expect(code).toBe(1);
     expect(stderr).toContain(
-      `${file}, cell [2], line 3: Error: no bed: 0\n    3 | throw new Error(\`no bed: \${beds}\`);\n`,
+      `${file}, cell [2], line 3: Error: no bed: 0\n    3 | throw new Error('no bed: ' + beds);\n`,
     );
     expect(stderr).not.toMatch(/^\s+at /m);
   });

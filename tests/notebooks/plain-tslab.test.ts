@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../lib/src/project.js";
+import { privateJupyter } from "../../lib/src/workbook/kernel/index.js";
 import {
   chapterFiles,
   formatNotebook,

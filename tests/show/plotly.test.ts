@@ -13,7 +13,7 @@ describe("a Plotly figure", () => {
       [PLOTLY_MIME, "image/svg+xml", "text/html", "text/plain"].sort(),
     );
     expect(shown["text/html"]).toMatch(
-      /^<img alt="Bar chart: 2 bars; Medication 12, Imaging 5\." src="data:image\/svg/,
+      /^<img alt="Bar chart: 2 bars; Medication \(12\), Imaging \(5\)\." src="data:image\/svg/,
     );
   });
 
@@ -107,7 +107,7 @@ describe("its text alternative", () => {
     [
       "bars lying",
       { type: "bar", orientation: "h", x: [3, 9], y: ["a", "b"] },
-      "Bar chart: 2 bars; a 3, b 9.",
+      "Bar chart: 2 bars; a (3), b (9).",
     ],
     [
       "a line",
@@ -140,7 +140,7 @@ describe("its text alternative", () => {
     [
       "a heat map given as three columns",
       { type: "heatmap", x: ["Mon", "Tue"], y: ["day", "day"], z: [1, 4] },
-      "Heat map: 2 cells; Mon, day 1, Tue, day 4.",
+      "Heat map: 2 cells; Mon, day (1), Tue, day (4).",
     ],
     ["boxes", { type: "box", x: ["a", "a", "b"], y: [1, 3, 7] }, "Box plot: 3 values; medians a 2, b 7."],
     [
@@ -150,7 +150,7 @@ describe("its text alternative", () => {
         node: { label: ["Call", "Transport", "Refusal"] },
         link: { source: [0, 0], target: [1, 2], value: [30, 4] },
       },
-      "Flow diagram: 3 nodes, 2 flows; Call to Transport 30, Call to Refusal 4.",
+      "Flow diagram: 3 nodes, 2 flows; Call to Transport (30), Call to Refusal (4).",
     ],
   ])("tells %s", (_, trace, expected) => {
     expect(alt(trace)).toBe(expected);
@@ -163,7 +163,7 @@ describe("its text alternative", () => {
       yaxis: { title: "treatments" },
     };
     expect(alt(bar, layout)).toBe(
-      "Treatments by kind. Bar chart of treatments by kind: 2 bars; Medication 12, Imaging 5.",
+      "Treatments by kind. Bar chart of treatments by kind: 2 bars; Medication (12), Imaging (5).",
     );
   });
 

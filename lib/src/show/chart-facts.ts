@@ -16,25 +16,51 @@ export interface Channel {
 
 /** Reads a mark's channels. */
 export function factsOf(options: PlotOptions, mark: PlotMark): Facts {
-  const { channels } = mark.initialize();
+  const panels = panelsOf(options, mark);
+  const known = typeof panels === "object" ? panels : undefined;
+  const { channels, facets } = mark.initialize(known?.rows);
   const facts = Object.entries(channels).flatMap(([name, channel]) =>
     channel.value === null ? [] : [[name, fact(options, name, channel)] as const],
   );
-  const length = facts[0]?.[1].values.length ?? 0;
-  const binned = mark.transform === undefined ? undefined : { label: undefined, values: [], band: false };
-  return { ...Object.fromEntries(facts), panel: panelOf(options, mark, length), binned };
+  const none: Channel = { label: undefined, values: [], band: false };
+  const panel = known === undefined ? panels && none : panelChannel(known, facets ?? []);
+  return { ...Object.fromEntries(facts), panel, binned: mark.transform === undefined ? undefined : none };
 }
 
-/** Which panel each point is in; a panel of its own for all where transforms have hidden it. */
-function panelOf(options: PlotOptions, mark: PlotMark, length: number): Channel | undefined {
-  const given = mark.fx ?? mark.fy;
-  if (given === undefined && options.facet === undefined) return undefined;
-  const rows = Array.isArray(mark.data) ? mark.data : [];
-  const read =
-    typeof given === "function" ? given : (row: unknown) => (row as Record<string, unknown>)[String(given)];
-  const known = rows.length === length && (typeof given === "string" || typeof given === "function");
-  const values = known ? rows.map((row, index) => read(row, index)) : [];
-  return { label: typeof given === "string" ? given : undefined, values, band: true };
+/** The rows of a mark by panel. */
+interface Panels {
+  readonly label: string | undefined;
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** `unknown` where the panels come from elsewhere than the mark's own rows. */
+function panelsOf(options: PlotOptions, mark: PlotMark): Panels | "unknown" | undefined {
+  const specs = [mark.fx, mark.fy].filter((spec) => spec !== undefined && spec !== null);
+  if (specs.length === 0) return options.facet === undefined ? undefined : "unknown";
+  const read = specs.map((spec) => {
+    if (typeof spec === "function") return spec;
+    return typeof spec === "string" ? (row: unknown) => (row as Record<string, unknown>)[spec] : undefined;
+  });
+  if (!Array.isArray(mark.data) || read.includes(undefined)) return "unknown";
+  const rows = new Map<string, number[]>();
+  mark.data.forEach((row, index) => {
+    const name = read.map((each) => say(each?.(row, index))).join(", ");
+    const own = rows.get(name);
+    if (own === undefined) rows.set(name, [index]);
+    else own.push(index);
+  });
+  const label = specs.every((spec) => typeof spec === "string") ? specs.join(" and ") : undefined;
+  return { label, names: [...rows.keys()], rows: [...rows.values()] };
+}
+
+/** Which panel each point is in, after transforms have made points of rows. */
+function panelChannel({ label, names }: Panels, facets: readonly ArrayLike<number>[]): Channel {
+  const values: string[] = [];
+  facets.forEach((points, panel) => {
+    for (const point of Array.from(points)) values[point] = names[panel]!;
+  });
+  return { label, values, band: true };
 }
 
 interface ScaleOptions {

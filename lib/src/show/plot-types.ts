@@ -8,7 +8,11 @@ export interface PlotMark {
   readonly fx?: string | ((row: unknown, index: number) => unknown) | object;
   readonly fy?: string | ((row: unknown, index: number) => unknown) | object;
   readonly channels: Readonly<Record<string, { readonly value: unknown; readonly scale?: string }>>;
-  initialize(): { readonly data: unknown; readonly channels: Readonly<Record<string, PlotChannel>> };
+  initialize(facets?: readonly (readonly number[])[]): {
+    readonly data: unknown;
+    readonly facets?: readonly ArrayLike<number>[];
+    readonly channels: Readonly<Record<string, PlotChannel>>;
+  };
 }
 
 /** A channel after its mark's transforms. */

@@ -32,11 +32,7 @@ export const boxOf = (element: LaidElement): Box => union(corners(element, IDENT
 /** The same on the page (`getBoundingClientRect`). */
 export function pageBoxOf(element: LaidElement): Box {
   let matrix = IDENTITY;
-  for (
-    let node: LaidElement | null = element.parentNode;
-    node !== null && node.getAttribute;
-    node = node.parentNode
-  ) {
+  for (let node: LaidElement | null = element.parentNode; node?.getAttribute; node = node.parentNode) {
     matrix = multiply(parseTransform(node.getAttribute("transform")), matrix);
   }
   return union(corners(element, matrix, false));

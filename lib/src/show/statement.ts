@@ -49,10 +49,10 @@ export function extremes(items: readonly Named[]): { largest: Named; smallest: N
 
 /** `largest A (12); smallest B (3)`; all of them where they are few. */
 export function sayExtremes(items: readonly Named[], most = "largest", least = "smallest"): string {
-  if (items.length <= 3) return items.map(({ name, value }) => `${name} ${sayNumber(value)}`).join(", ");
+  const told = ({ name, value }: Named): string => `${name} (${sayNumber(value)})`;
+  if (items.length <= 3) return items.map(told).join(", ");
   const { largest, smallest } = extremes(items)!;
   if (largest.value === smallest.value) return `all ${sayNumber(largest.value)}`;
-  const told = ({ name, value }: Named): string => `${name} (${sayNumber(value)})`;
   return `${most} ${told(largest)}; ${least} ${told(smallest)}`;
 }
 

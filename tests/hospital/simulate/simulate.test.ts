@@ -13,8 +13,7 @@ function fingerprint(hospital: Hospital): string {
     for (const [column, { kind, nulls, ...data }] of Object.entries(columns)) {
       hash.update(`${column} ${kind}`);
       if (nulls !== undefined) hash.update(nulls);
-      for (const part of Object.values(data))
-        {
+      for (const part of Object.values(data)) {
         hash.update(ArrayBuffer.isView(part) ? new Uint8Array(part.buffer) : JSON.stringify(part));
       }
     }

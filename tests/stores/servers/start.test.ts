@@ -15,7 +15,7 @@ const DEEP = `a folder with spaces/${"deep/".repeat(20)}state`;
 describe("servers that run as programs", async () => {
   const sources = await programSources();
   const unable = typeof sources === "string";
-  describe.skipIf(unable)(unable ? `(skipped: ${sources})` : "of this machine", () => {
+  describe.skipIf(unable)(unable ? `(skipped: ${sources})` : "of this machine", { timeout: 120_000 }, () => {
     let state = "";
     let restore = (): void => {};
 

@@ -159,11 +159,13 @@ const MEN = [
 ];
 const STRANGERS = ["Somebody", "A person in the street", "A stranger", "Someone in the car park"];
 
-/** The same by index of the problem, so that a call need not look a code up. */
-const BY_PROBLEM = PROBLEMS.map(({ code }) => SENTENCES[code]!);
-
 /** A sentence as the caller says it. `sex` is an index into SEXES; `band` an age band, -1 for a stranger. */
-export function complaint(stream: Stream, reported: number, band: number, sex: number): string {
-  const who = band < 0 ? STRANGERS : (sex === FEMALE ? WOMEN : MEN)[band]!;
-  return stream.pick(BY_PROBLEM[reported]!).replace("{who}", stream.pick(who));
-}
+export const complaint = (stream: Stream, reported: number, band: number, sex: number): string =>
+  stream.pick(SAID[reported]![band < 0 ? 0 : 1 + band * 2 + (sex === FEMALE ? 0 : 1)]!);
+
+/** Every sentence that can be said, made once: by problem, then of strangers, then by age band of women and of men. */
+const SAID = PROBLEMS.map(({ code }) =>
+  [STRANGERS, ...WOMEN.flatMap((women, band) => [women, MEN[band]!])].map((people) =>
+    SENTENCES[code]!.flatMap((sentence) => people.map((who) => sentence.replace("{who}", who))),
+  ),
+);

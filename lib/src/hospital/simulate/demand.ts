@@ -90,7 +90,7 @@ function befall(
   const at = all.at[i]!;
   const month = monthOf(at);
   const patient = population.choose(stream, at, contact);
-  const problem = stream.weighted(weights[month * 4 + ageBand(population.age(patient, at))]!);
+  const problem = stream.weightedBySums(weights[month * 4 + ageBand(population.age(patient, at))]!);
   const { severity: chances, reportedAs, fatal } = PROBLEMS[problem]!;
   const severity = isCall ? stream.weighted(chances) : walkInSeverity(stream, chances);
   const fate = contact < 2 ? "transported" : drawFate(stream, severity, fatal, isCall);
@@ -123,14 +123,17 @@ function drawFate(stream: Stream, severity: number, fatal: number, isCall: boole
   return isCall ? FATES[stream.weighted(FATE_CHANCES[severity]!)]! : "transported";
 }
 
-/** Weight of each problem, for each month and age band. */
+/** Running totals of the problems' weights, for each month and age band. */
 function problemWeights(channel: "calls" | "walkIns"): number[][] {
   const weights: number[][] = [];
   for (let month = 0; month < 12; month++) {
     for (let band = 0; band < 4; band++) {
-      weights.push(
-        PROBLEMS.map((problem) => problem[channel] * problem.months[month]! * problem.ages[band]!),
-      );
+      let sum = 0;
+      const sums = PROBLEMS.map((problem) => {
+        sum += problem[channel] * problem.months[month]! * problem.ages[band]!;
+        return sum;
+      });
+      weights.push(sums);
     }
   }
   return weights;

@@ -14,6 +14,19 @@ interface Roaming {
   readonly homeAt: number;
 }
 
+interface Offer {
+  readonly unit: number;
+  readonly km: number;
+  /** Where it has to be taken from: those waiting at a station, or itself on its way home. */
+  readonly from: number[] | Roaming;
+}
+
+/** Kilometres, and what sending this kind counts besides; Infinity where it does not suit. */
+function costOf(km: number, kind: number, urgent: boolean, basicToo: boolean): number {
+  if (kind === BASIC) return urgent && !basicToo ? Infinity : km;
+  return urgent ? km : km + SPARED_KM;
+}
+
 /** Where the free ambulances are, and which one goes. Units are indexes into the fleet. */
 export class Dispatching {
   /** Free units at each station, by kind. */
@@ -34,7 +47,9 @@ export class Dispatching {
   send(to: Place, at: number, urgent: boolean): { unit: number; km: number } | undefined {
     const best =
       this.#nearest(to, at, urgent, false) ?? (urgent ? this.#nearest(to, at, urgent, true) : undefined);
-    best?.take();
+    if (best === undefined) return undefined;
+    if (Array.isArray(best.from)) best.from.pop();
+    else this.#roaming.splice(this.#roaming.indexOf(best.from), 1);
     return best;
   }
 
@@ -58,25 +73,28 @@ export class Dispatching {
     this.#atStation(unit);
   }
 
-  #nearest(to: Place, at: number, urgent: boolean, basicToo: boolean) {
-    let best: { unit: number; km: number; cost: number; take: () => void } | undefined;
-    const offer = (unit: number, kind: number, from: Place, take: () => void) => {
-      if (urgent && !basicToo && kind === BASIC) return;
-      const km = roadKm(from, to);
-      const cost = urgent || kind === BASIC ? km : km + SPARED_KM;
-      if (best === undefined || cost < best.cost) best = { unit, km, cost, take };
-    };
-    this.#waiting.forEach((kinds, station) => {
-      kinds.forEach((units, kind) => {
-        const unit = units.at(-1);
-        if (unit !== undefined) offer(unit, kind, this.fleet.stations[station]!.place, () => units.pop());
-      });
-    });
-    for (const each of this.#roaming) {
-      const kind = UNIT_KINDS.indexOf(this.#unit(each.unit).kind);
-      offer(each.unit, kind, this.#position(each, at), () =>
-        this.#roaming.splice(this.#roaming.indexOf(each), 1),
-      );
+  #nearest(to: Place, at: number, urgent: boolean, basicToo: boolean): Offer | undefined {
+    let best: Offer | undefined;
+    let least = Infinity;
+    const { stations } = this.fleet;
+    for (let station = 0; station < stations.length; station++) {
+      const km = roadKm(stations[station]!.place, to);
+      const kinds = this.#waiting[station]!;
+      for (let kind = 0; kind < kinds.length; kind++) {
+        const units = kinds[kind]!;
+        const cost = costOf(km, kind, urgent, basicToo);
+        if (units.length === 0 || cost >= least) continue;
+        least = cost;
+        best = { unit: units[units.length - 1]!, km, from: units };
+      }
+    }
+    for (const roaming of this.#roaming) {
+      const km = roadKm(this.#position(roaming, at), to);
+      const kind = UNIT_KINDS.indexOf(this.#unit(roaming.unit).kind);
+      const cost = costOf(km, kind, urgent, basicToo);
+      if (cost >= least) continue;
+      least = cost;
+      best = { unit: roaming.unit, km, from: roaming };
     }
     return best;
   }

@@ -6,16 +6,15 @@ import { draw, minutes, noted, type Shape } from "./durations.js";
 import type { Missions } from "./mission.js";
 import { Offload } from "./offload.js";
 import { PhysiciansOnDuty } from "./physicians-on-duty.js";
-import { PROBLEMS } from "./problems.js";
 import { Stream } from "./random.js";
 import { nextHouseChange } from "./roster.js";
 import { Treatments } from "./treatments.js";
-import { drawTriage } from "./triage.js";
+import { Triage } from "./triage.js";
+import { VisitRecords } from "./visit-records.js";
 import { type Contact, contactOf, type Ride, type World } from "./world.js";
 
 /** Minutes from the door to the desk's note. */
 const REGISTRATION: Shape = [0.5, 1, 2, 3.5, 6, 10, 20, 30];
-const TRIAGE: Shape = [1, 2, 2.5, 3.5, 5, 6.5, 10, 14];
 /** Minutes from a bed to the physician's first look, once one is free. */
 const TO_BEDSIDE: Shape = [0.5, 1, 2, 4, 7, 11, 20, 30];
 /** Minutes that a patient keeps a physician, by severity. */
@@ -38,7 +37,6 @@ const PATIENCE: readonly Shape[] = [
   [2, 30, 55, 90, 140, 200, 320, 450],
 ];
 const CLEANING: Shape = [3, 5, 7, 10, 14, 19, 30, 40];
-const CONDITIONS = ["critical", "serious", "guarded", "stable"] as const;
 const MEANS = ["foot", "car", "taxi", "bus"] as const;
 
 /** A patient in the department. */
@@ -64,52 +62,50 @@ export class EmergencyDepartment {
   readonly offload: Offload;
   /** By visit; undefined once gone. */
   readonly #stays: (Stay | undefined)[] = [undefined];
+  readonly #records: VisitRecords;
+  readonly #triage: Triage;
   readonly #beds: Beds;
   readonly #physicians: PhysiciansOnDuty;
   readonly #treatments: Treatments;
   readonly #numbers: Readonly<Record<Phase, Stream>>;
-  /** Visits that wait for triage: those who look bad, then the others. */
-  readonly #lines: [number[], number[]] = [[], []];
   /** Visits that are decided, and whose patients still lie in a bed. */
   readonly #boarding = new Set<number>();
-  #nursesFree: number;
 
   constructor(
     private readonly world: World,
     missions: Missions,
   ) {
     this.offload = new Offload(world, missions);
+    this.#records = new VisitRecords(world.tables);
+    this.#triage = new Triage(world, (visit) => this.#stays[visit] !== undefined);
     this.#beds = new Beds(world.sizes);
     this.#beds.write(world.tables);
     this.#physicians = new PhysiciansOnDuty(world.roster, YEAR_START);
     this.#treatments = new Treatments(world);
     this.#numbers = {
       door: new Stream(world.seed, "door"),
-      triage: new Stream(world.seed, "triage"),
       bedside: new Stream(world.seed, "bedside"),
       end: new Stream(world.seed, "end of visit"),
     };
-    this.#nursesFree = world.sizes.triageNurses;
     world.agenda.at(nextHouseChange(YEAR_START), "physicians_change", 0);
   }
 
   walkIn(index: number, now: number): void {
     const contact = contactOf(this.world.demand.walkIns, index);
     const { walk_in } = this.world.tables;
-    const arrival = this.#arrive("walk_in", contact, now);
+    const arrival = this.#records.arrive("walk_in", this.world.personOf(contact.patient), now);
     walk_in.walk_in_id.push(walk_in.walk_in_id.length + 1);
     walk_in.arrival_id.push(arrival);
     walk_in.kind.push("walk_in");
     const key = index * 2 + 1;
-    walk_in.came_by.push(MEANS[this.#numbers.door.at(key).weighted([3, 5, 2, 1.5])]!);
+    walk_in.came_by.push(MEANS[this.#numbers.door.at(key + 2 ** 29).weighted([3, 5, 2, 1.5])]!);
     this.#register(contact, key, arrival, now);
   }
 
   rideArrives(ride: Ride, now: number): void {
     const contact = contactOf(this.world.demand.calls, ride.call);
     this.world.log.note(now, ride.unit, "at_hospital", ride.dispatch);
-    ride.arrival = this.#arrive("transport", contact, now);
-    this.#numbers.door.at(ride.call * 2);
+    ride.arrival = this.#records.arrive("transport", this.world.personOf(contact.patient), now);
     this.offload.arrives(this.#register(contact, ride.call * 2, ride.arrival, now), ride, now);
   }
 
@@ -119,21 +115,16 @@ export class EmergencyDepartment {
       const patience = draw(this.#numbers.door.at(stay.key + 2 ** 30), PATIENCE[stay.severity - 2]!);
       this.world.agenda.at(now + noted(patience), "loses_patience", visit);
     }
-    this.#lines[stay.severity <= 1 ? 0 : 1].push(visit);
-    this.#callForTriage(now);
+    this.#triage.join(stay, now);
   }
 
   triaged(visit: number, now: number): void {
-    this.#nursesFree++;
-    this.#callForTriage(now);
+    this.#triage.done(now);
     const stay = this.#stays[visit];
     if (stay === undefined) return; // walked out during triage
-    stay.esi = drawTriage(this.#numbers.triage.at(stay.key * 2), stay.severity);
+    stay.esi = this.#triage.level(stay);
     stay.state = "waits_for_bed";
-    const t = this.world.tables.visit;
-    t.triaged_at.set(visit - 1, now);
-    t.esi.set(visit - 1, stay.esi);
-    t.triage_nurse_id.set(visit - 1, this.world.roster.nurse("triage", now, visit));
+    this.#records.triaged(visit, now, stay.esi, this.world.roster.nurse("triage", now, visit));
     const bed = this.#beds.request(visit, stay.esi, now);
     if (bed !== undefined) this.#lieDown(stay, bed, now);
     else if (stay.esi === 1) this.#makeRoom(now);
@@ -173,25 +164,11 @@ export class EmergencyDepartment {
     const stay = this.#stays[visit];
     if (stay === undefined) return; // left a minute before
     stay.state = "seen";
-    const t = this.world.tables.visit;
-    t.physician_id.set(visit - 1, stay.physician);
-    t.seen_at.set(visit - 1, now);
-    const { problem, severity, dies, physician, age } = stay;
-    const area = this.#beds.beds[stay.bed]!.area;
-    const course = {
-      visit,
-      key: stay.key,
-      problem,
-      severity,
-      dies,
-      age,
-      area,
-      physician,
-      seenAt: now,
-    };
-    const { endedAt, operated } = this.#treatments.treat(course);
+    this.#records.seen(visit, now, stay.physician);
+    const { area } = this.#beds.beds[stay.bed]!;
+    const { endedAt, operated } = this.#treatments.treat(stay, area, now);
     stay.operated = operated;
-    const results = noted(draw(this.#numbers.end.at(stay.key * 2), RESULTS[severity]!));
+    const results = noted(draw(this.#numbers.end.at(stay.key * 2), RESULTS[stay.severity]!));
     this.world.agenda.at(endedAt + results, "decided", visit);
   }
 
@@ -212,36 +189,11 @@ export class EmergencyDepartment {
 
   readonly #stillInBed = (visit: number): boolean => this.#stays[visit]?.state === "waits_in_bed";
 
-  #arrive(kind: "transport" | "walk_in", contact: Contact, now: number): number {
-    const { arrival } = this.world.tables;
-    const id = arrival.arrival_id.length + 1;
-    arrival.arrival_id.push(id);
-    arrival.kind.push(kind);
-    arrival.patient_id.push(this.world.personOf(contact.patient));
-    arrival.arrived_at.push(now);
-    return id;
-  }
-
-  /** Writes the visit, with nothing but its beginning; returns its number. */
   #register(contact: Contact, key: number, arrival: number, now: number): number {
-    const t = this.world.tables.visit;
-    const visit = t.visit_id.length + 1;
-    const at = Math.min(now + noted(draw(this.#numbers.door, REGISTRATION)), YEAR_END - 1);
-    t.visit_id.push(visit);
-    t.visit_no.push(`V-${String(visit).padStart(7, "0")}`);
-    t.arrival_id.push(arrival);
-    t.problem_code.push(PROBLEMS[contact.problem]!.code);
-    t.condition_on_arrival.push(CONDITIONS[contact.severity]!);
-    t.registered_at.push(at);
-    t.triaged_at.push(null);
-    t.esi.push(null);
-    t.triage_nurse_id.push(null);
-    t.bed_id.push(null);
-    t.bedded_at.push(null);
-    t.physician_id.push(null);
-    t.seen_at.push(null);
-    t.departed_at.push(null);
-    const stay: Stay = {
+    const delay = noted(draw(this.#numbers.door.at(key), REGISTRATION));
+    const at = Math.min(now + delay, YEAR_END - 1);
+    const visit = this.#records.open(contact, arrival, at);
+    this.#stays[visit] = {
       problem: contact.problem,
       severity: contact.severity,
       dies: FATES[contact.fate] === "dies_in_hospital",
@@ -254,40 +206,19 @@ export class EmergencyDepartment {
       state: "waits_for_triage",
       operated: false,
     };
-    this.#stays[visit] = stay;
     this.world.agenda.at(at, "registered", visit);
     return visit;
   }
 
   /** For a life a bed is found: somebody who only waits for a ward goes there now. */
   #makeRoom(now: number): void {
-    for (const visit of this.#boarding) {
-      const stay = this.#stays[visit]!;
-      this.#leave(stay, now);
-      return;
-    }
-  }
-
-  #callForTriage(now: number): void {
-    while (this.#nursesFree > 0) {
-      const visit = this.#lines[0].shift() ?? this.#lines[1].shift();
-      if (visit === undefined) return;
-      const stay = this.#stays[visit];
-      if (stay === undefined) continue; // has left
-      this.#nursesFree--;
-      this.world.agenda.at(
-        now + noted(draw(this.#numbers.triage.at(stay.key * 2 + 1), TRIAGE)),
-        "triaged",
-        visit,
-      );
-    }
+    const [visit] = this.#boarding;
+    if (visit !== undefined) this.#leave(this.#stays[visit]!, now);
   }
 
   #lieDown(stay: Stay, bed: number, now: number): void {
     const { id, area } = this.#beds.beds[bed]!;
-    const t = this.world.tables.visit;
-    t.bed_id.set(stay.visit - 1, id);
-    t.bedded_at.set(stay.visit - 1, now);
+    this.#records.bedded(stay.visit, now, id);
     stay.bed = bed;
     stay.state = "waits_in_bed";
     this.offload.handOver(stay.visit, area, now);
@@ -310,7 +241,7 @@ export class EmergencyDepartment {
   }
 
   #leave(stay: Stay, now: number): void {
-    this.world.tables.visit.departed_at.set(stay.visit - 1, now);
+    this.#records.departed(stay.visit, now);
     this.#stays[stay.visit] = undefined;
     this.#boarding.delete(stay.visit);
     if (stay.bed < 0) return;
@@ -319,4 +250,4 @@ export class EmergencyDepartment {
   }
 }
 
-type Phase = "door" | "triage" | "bedside" | "end";
+type Phase = "door" | "bedside" | "end";

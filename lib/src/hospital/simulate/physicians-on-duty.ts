@@ -8,6 +8,8 @@ export class PhysiciansOnDuty {
   readonly #line = new EventQueue();
   readonly #busy = new Set<number>();
   #onDuty: readonly number[];
+  /** The same, for a quick answer where hundreds are on duty. */
+  #present: ReadonlySet<number>;
   #free: number[];
   #interrupted = 0;
 
@@ -16,6 +18,7 @@ export class PhysiciansOnDuty {
     at: number,
   ) {
     this.#onDuty = roster.physicians(at);
+    this.#present = new Set(this.#onDuty);
     this.#free = [...this.#onDuty];
   }
 
@@ -35,7 +38,7 @@ export class PhysiciansOnDuty {
   /** A physician is done with a patient; returns the next one, if any waits and the shift is not over. */
   done(physician: number, stillWaits: (visit: number) => boolean): number | undefined {
     this.#busy.delete(physician);
-    if (!this.#onDuty.includes(physician)) return undefined;
+    if (!this.#present.has(physician)) return undefined;
     const visit = this.#next(stillWaits);
     if (visit === undefined) this.#free.push(physician);
     else this.#busy.add(physician);
@@ -45,6 +48,7 @@ export class PhysiciansOnDuty {
   /** The next shift takes over, and the free ones among it the patients who wait. */
   change(at: number, stillWaits: (visit: number) => boolean): { physician: number; visit: number }[] {
     this.#onDuty = this.roster.physicians(at);
+    this.#present = new Set(this.#onDuty);
     this.#free = this.#onDuty.filter((physician) => !this.#busy.has(physician));
     const taken: { physician: number; visit: number }[] = [];
     while (this.#free.length > 0) {
@@ -59,7 +63,7 @@ export class PhysiciansOnDuty {
 
   /** Who decides about a patient whose physician may have gone home meanwhile. */
   inChargeOf(physician: number): number {
-    return this.#onDuty.includes(physician) || this.#onDuty.length === 0 ? physician : this.interrupt();
+    return this.#present.has(physician) ? physician : this.interrupt();
   }
 
   #next(stillWaits: (visit: number) => boolean): number | undefined {

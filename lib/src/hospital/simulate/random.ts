@@ -79,6 +79,14 @@ export class Stream {
     return weights.length - 1;
   }
 
+  /** The same for long lists that are used often: `sums` are the running totals of the weights. */
+  weightedBySums(sums: readonly number[]): number {
+    const target = this.uniform() * sums[sums.length - 1]!;
+    let index = 0;
+    while (sums[index]! <= target) index++;
+    return index;
+  }
+
   /** Bell-shaped around 0 with standard deviation 1, within about 3.5: a sum of four uniform numbers (Irwin-Hall). */
   bell(): number {
     return (this.uniform() + this.uniform() + this.uniform() + this.uniform() - 2) * 1.7320508;

@@ -28,19 +28,17 @@ const OUTCOME_WEIGHTS = [
   [0.74, 0.25, 0.01],
 ];
 
-/** Who is treated, where and by whom. */
-export interface Bedside {
+/** Who is treated, and by whom. */
+export interface Treated {
   readonly visit: number;
   /** Whose random numbers these are. */
   readonly key: number;
   readonly problem: number;
   readonly severity: number;
   readonly dies: boolean;
-  readonly area: NurseArea;
   readonly physician: number;
   /** In years. */
   readonly age: number;
-  readonly seenAt: number;
 }
 
 /** Orders and carries out treatments, and writes them. */
@@ -52,23 +50,23 @@ export class Treatments {
   }
 
   /**
-   * Treats a patient whom a physician has just seen.
+   * Treats a patient whom a physician has just seen, in an area whose nurses assist.
    *
    * @returns when the last treatment ends, and whether one was surgery
    */
-  treat(bedside: Bedside): { endedAt: number; operated: boolean } {
-    const stream = this.#stream.at(bedside.key);
-    let start = bedside.seenAt + noted(stream.between(...ORDER_GAP));
-    let endedAt = bedside.seenAt;
+  treat(patient: Treated, area: NurseArea, seenAt: number): { endedAt: number; operated: boolean } {
+    const stream = this.#stream.at(patient.key);
+    let start = seenAt + noted(stream.between(...ORDER_GAP));
+    let endedAt = seenAt;
     let operated = false;
     let done = 0;
-    for (const item of MENUS[PROBLEMS[bedside.problem]!.code]!) {
-      if (done === MOST || !stream.chance(item.chance[bedside.severity]!)) continue;
+    for (const item of MENUS[PROBLEMS[patient.problem]!.code]!) {
+      if (done === MOST || !stream.chance(item.chance[patient.severity]!)) continue;
       done++;
       const surgical = item.kind === "procedure" && item.surgical;
       if (surgical) start = Math.max(start, endedAt); // all else is over before the operation
       const end = start + noted(stream.between(...item.minutes));
-      if (end < YEAR_END) this.#write(stream, bedside, item, start, end);
+      if (end < YEAR_END) this.#write(stream, patient, area, item, start, end);
       endedAt = Math.max(endedAt, end);
       operated ||= surgical;
       start = (surgical ? end : start) + noted(stream.between(...ORDER_GAP));
@@ -76,28 +74,35 @@ export class Treatments {
     return { endedAt, operated };
   }
 
-  #write(stream: Stream, bedside: Bedside, item: MenuItem, start: number, end: number): void {
+  #write(
+    stream: Stream,
+    patient: Treated,
+    area: NurseArea,
+    item: MenuItem,
+    start: number,
+    end: number,
+  ): void {
     const { treatment } = this.world.tables;
     const id = treatment.treatment_id.length + 1;
-    const weights = OUTCOME_WEIGHTS[bedside.severity]!;
-    const outcome = bedside.dies
+    const weights = OUTCOME_WEIGHTS[patient.severity]!;
+    const outcome = patient.dies
       ? stream.chance(0.6)
         ? "worsened"
         : "unchanged"
       : OUTCOMES[stream.weighted(weights)]!;
     treatment.treatment_id.push(id);
-    treatment.visit_id.push(bedside.visit);
+    treatment.visit_id.push(patient.visit);
     treatment.kind.push(item.kind);
-    treatment.physician_id.push(this.#physician(stream, bedside, item));
+    treatment.physician_id.push(this.#physician(stream, patient, item));
     treatment.started_at.push(start);
     treatment.ended_at.push(end);
     treatment.outcome.push(outcome);
     this.#writeKind(id, item);
-    if (stream.chance(ASSISTED[item.kind])) this.#writeAssists(stream, id, bedside.area, start, item.kind);
+    if (stream.chance(ASSISTED[item.kind])) this.#writeAssists(stream, id, area, start, item.kind);
   }
 
   /** Whose work it is: a specialist's, for half of what children need the paediatrician's, else who saw the patient. */
-  #physician(stream: Stream, { physician, age }: Bedside, { by }: MenuItem): number {
+  #physician(stream: Stream, { physician, age }: Treated, { by }: MenuItem): number {
     if (by !== undefined) return this.world.roster.consultant(by);
     return age < CHILD && stream.chance(0.5) ? this.world.roster.consultant("PED") : physician;
   }

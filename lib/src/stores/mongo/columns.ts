@@ -5,7 +5,7 @@ import { LoadError } from "../../errors.js";
 import type { ColumnTable } from "../columns.js";
 import { type EncodedBatch, encodeBatches } from "./encode.js";
 import type { Mapping } from "./mapping.js";
-import { explainRefusal, type WriteError } from "./refusal.js";
+import { explainRefusal, firstWriteError } from "./refusal.js";
 import { documentSequenceClass, insertBytes } from "./sequence.js";
 import { takeBack, undoLoad } from "./undo.js";
 
@@ -73,7 +73,7 @@ export async function loadColumns(
       Sequence === undefined
         ? await insertParsed(db, collection, batch)
         : await insertBytes(db, collection, batch.bytes, Sequence);
-    const error = (answer.writeErrors as WriteError[] | undefined)?.[0];
+    const error = firstWriteError(answer, collection);
     const count = error?.index ?? batch.to - batch.from;
     if (count > 0) undo.inserted(count, () => batch.filter(count));
     stored += count;

@@ -21,9 +21,13 @@ const SELECTION_TIMEOUT_MS = 10_000;
  */
 export async function connectMongo(url: string, database: string): Promise<OpenMongo> {
   const { MongoClient } = await import("mongodb");
+  // What the URL says counts; the driver would let the option win.
+  const timeout = /[?&]serverSelectionTimeoutMS=/i.test(url)
+    ? {}
+    : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS };
   let client: MongoClient;
   try {
-    client = new MongoClient(url, { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS });
+    client = new MongoClient(url, timeout);
   } catch {
     // Without a cause: the driver's message may quote the URL, password included.
     throw new SettingError(

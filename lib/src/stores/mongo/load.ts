@@ -2,7 +2,7 @@
 
 import type { Db, Document } from "mongodb";
 import { LoadError } from "../../errors.js";
-import { explainRefusal, type WriteError } from "./refusal.js";
+import { explainRefusal, firstWriteError } from "./refusal.js";
 import { boundSize } from "./size.js";
 import { takeBack, type Undo, undoLoad } from "./undo.js";
 
@@ -119,7 +119,7 @@ async function insert(
   undo: Undo,
 ): Promise<void> {
   const answer = await db.command({ insert: collection, documents: batch, ordered: true });
-  const error = (answer.writeErrors as WriteError[] | undefined)?.[0];
+  const error = firstWriteError(answer, collection);
   const ids = batch.slice(0, error?.index ?? batch.length).map((document) => document._id);
   if (ids.length > 0) undo.inserted(ids.length, () => ({ _id: { $in: ids } }));
   if (error === undefined) return;

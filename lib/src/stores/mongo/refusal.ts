@@ -1,6 +1,7 @@
 /** Why the server refused a document, in one line: which field, what it is, what it should be. */
 
 import type { Document } from "mongodb";
+import { LoadError } from "../../errors.js";
 
 /** A write error, as the server reports it within the answer to an insert. */
 export interface WriteError {
@@ -8,6 +9,23 @@ export interface WriteError {
   readonly code: number;
   readonly errmsg: string;
   readonly errInfo?: Document;
+}
+
+/**
+ * The first document that an insert's answer says was refused.
+ *
+ * @throws {LoadError} `LOAD_FAILED` if the server stored the documents but the replica set did not confirm them
+ */
+export function firstWriteError(answer: Document, collection: string): WriteError | undefined {
+  const unconfirmed = answer.writeConcernError as { code: number; errmsg: string } | undefined;
+  if (unconfirmed !== undefined) {
+    const { errmsg, code } = unconfirmed;
+    throw new LoadError(
+      "LOAD_FAILED",
+      `Collection ${collection}: the write was not confirmed: ${errmsg} (MongoDB ${code}).`,
+    );
+  }
+  return (answer.writeErrors as WriteError[] | undefined)?.[0];
 }
 
 const MOST_REASONS = 3;

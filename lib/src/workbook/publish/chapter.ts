@@ -168,7 +168,7 @@ function summaryOf(text: string): string {
       (part) =>
         part !== "" && !/^(#|[-*+] |\d+\. |\||>|```|!\[|<)/.test(part) && !/^\*\*[^*]+\*\*:?$/.test(part),
     );
-  const [first = "", ...sentences] = bare(paragraph ?? "").split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  const [first = "", ...sentences] = bare(paragraph ?? "").split(/(?<=[.!?]["”’)]?)\s+(?=\p{Lu})/u);
   if (first.length > LONGEST) return `${first.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`;
   let summary = first;
   for (const sentence of sentences) {
@@ -179,7 +179,7 @@ function summaryOf(text: string): string {
 }
 
 /** Characters of a summary. */
-const LONGEST = 180;
+const LONGEST = 200;
 
 const bare = (markdown: string): string =>
   markdown

@@ -19,13 +19,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   mysql: "sql",
 };
 
-/** Code as HTML with spans of class `hljs-…`; an unknown language is only escaped. In TypeScript, text of the `sql` tag is SQL. */
+/** A template that MySQL reads: of the `sql` tag, or handed to `query` or `execute`. */
+const SQL_LITERAL = /((?:\bsql|(?<=\.(?:query|execute)\(\s*))`(?:\\[\s\S]|\$\{[^}]*\}|[^`\\])*`)/;
+
+/** Code as HTML with spans of class `hljs-…`; an unknown language is only escaped. In TypeScript, templates for MySQL are SQL. */
 export function highlight(code: string, language: string): string {
   const name = ALIASES[language] ?? language;
   if (hljs.getLanguage(name) === undefined) return escapeHtml(code);
   if (name !== "typescript") return paint(code, name);
   return code
-    .split(/(\bsql`(?:\\[\s\S]|\$\{[^}]*\}|[^`\\])*`)/)
+    .split(SQL_LITERAL)
     .map((part, index) => (index % 2 === 1 ? tagged(part) : paint(part, name)))
     .join("");
 }
@@ -34,9 +37,11 @@ const paint = (code: string, language: string): string =>
   hljs.highlight(code, { language, ignoreIllegals: true }).value;
 
 function tagged(literal: string): string {
-  const body = literal.slice("sql`".length, -1).split(/(\$\{[^}]*\})/);
+  const start = literal.indexOf("`");
+  const body = literal.slice(start + 1, -1).split(/(\$\{[^}]*\})/);
   const painted = body.map((part, index) =>
     index % 2 === 1 ? `<span class="hljs-subst">${escapeHtml(part)}</span>` : paint(part, "sql"),
   );
-  return `sql<span class="hljs-string">\`</span>${painted.join("")}<span class="hljs-string">\`</span>`;
+  const quote = '<span class="hljs-string">`</span>';
+  return `${literal.slice(0, start)}${quote}${painted.join("")}${quote}`;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { NotebookError } from "../../errors.js";
+import { CellLimit } from "./cell-limit.js";
 import { type Connection, type KernelName, KernelProcess } from "./kernel-process.js";
 import { type Output, textOf } from "./notebook.js";
 import { decode, encode, type WireMessage } from "./wire.js";
@@ -17,13 +18,13 @@ interface Pending {
   readonly outputs: Output[];
   reply?: WireMessage;
   idle: boolean;
+  readonly begun: () => void;
   readonly done: () => void;
 }
 
 type Zmq = typeof import("zeromq");
 
 const START_SECONDS = 60;
-const INTERRUPT_GRACE_MILLISECONDS = 2_000;
 
 /** A kernel and the sockets to talk to it. */
 export class Kernel {
@@ -68,7 +69,7 @@ export class Kernel {
   /**
    * Runs one cell.
    *
-   * @param limitSeconds after this time the cell is interrupted, and two seconds later the kernel is killed
+   * @param limitSeconds after this time the cell is interrupted, and three seconds later the kernel is killed
    * @param stopOnError whether a failure also aborts the cells that were sent by then
    */
   async execute(code: string, limitSeconds: number, stopOnError = false): Promise<Executed> {
@@ -80,18 +81,10 @@ export class Kernel {
       allow_stdin: false,
       stop_on_error: stopOnError,
     };
-    let late = false;
-    const timers = [
-      setTimeout(() => {
-        late = true;
-        this.process.interrupt();
-        timers.push(setTimeout(() => this.process.kill(), INTERRUPT_GRACE_MILLISECONDS));
-      }, limitSeconds * 1_000),
-    ];
-    const pending = await this.ask("execute_request", request);
-    for (const timer of timers) clearTimeout(timer);
-    const { outputs, reply } = pending;
-    if (late) return { status: "time-limit", outputs };
+    const limit = new CellLimit(limitSeconds, this.process);
+    const { outputs, reply } = await this.ask("execute_request", request, () => limit.begin());
+    limit.clear();
+    if (limit.passed) return { status: "time-limit", outputs };
     if (reply === undefined) return { status: "died", outputs, how: this.died ?? "unknown" };
     const { status, ename, evalue, traceback } = reply.content;
     if (status === "ok") return { status, outputs };
@@ -146,12 +139,13 @@ export class Kernel {
   }
 
   /** Resolves when the answer and the idle status are there, or the kernel has died. */
-  private ask(type: string, content: object): Promise<Pending> {
+  private ask(type: string, content: object, begun = (): void => {}): Promise<Pending> {
     return new Promise((resolve) => {
       const { id, frames } = encode(this.process.connection.key, this.session, type, content);
       const pending: Pending = {
         outputs: [],
         idle: false,
+        begun,
         done: () => {
           this.pending.delete(id);
           resolve(pending);
@@ -171,8 +165,10 @@ export class Kernel {
         const pending = message && this.pending.get(message.parentId);
         if (message === undefined || pending === undefined) continue;
         if (message.type.endsWith("_reply")) pending.reply = message;
-        else if (message.type === "status") pending.idle ||= message.content.execution_state === "idle";
-        else collect(pending.outputs, message);
+        else if (message.type === "status") {
+          if (message.content.execution_state === "busy") pending.begun();
+          pending.idle ||= message.content.execution_state === "idle";
+        } else collect(pending.outputs, message);
         if (pending.reply !== undefined && pending.idle) pending.done();
       }
     } catch {

@@ -55,9 +55,7 @@ export async function mysqlFromDebian({ onProgress }: SourceContext): Promise<My
       throw new ServerError(
         "DEBIAN_PACKAGES",
         `Debian's packages could not be had (${(error as Error).message})`,
-        {
-          cause: error,
-        },
+        { cause: error },
       );
     }
   }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { request } from "node:https";
 import { dirname, join } from "node:path";
 import { ServerError } from "../../../errors.js";
@@ -46,6 +46,10 @@ const SCRIPTS: Record<Kind, { url: string; get: string }> = {
 const folder = (kind: Kind): string => join(serversFolder(), "programs", `${kind}-download`);
 const mysqld = (): string => join(folder("mysql"), "mysql", "bin", "mysqld");
 
+/** The package names what it keeps `mongod-<architecture>-<system>-<version>`. */
+const hasMongod = (): boolean =>
+  existsSync(folder("mongo")) && readdirSync(folder("mongo")).some((name) => name.startsWith("mongod-"));
+
 /**
  * The vendors' own programs, through `mysql-memory-server` and `mongodb-memory-server-core`. Archives come over TLS;
  * MongoDB's is compared with the vendor's checksum. A mongod that MONGOMS_SYSTEM_BINARY names is taken as it is.
@@ -53,8 +57,8 @@ const mysqld = (): string => join(folder("mysql"), "mysql", "bin", "mysqld");
 export const download = programSource({
   name: "download",
   canServe: async (kind) => {
-    if (kind === "mysql" ? existsSync(mysqld()) : process.env.MONGOMS_SYSTEM_BINARY) return true;
-    if (kind === "mongo" && existsSync(folder("mongo"))) return true;
+    if (kind === "mysql" ? existsSync(mysqld()) : process.env.MONGOMS_SYSTEM_BINARY || hasMongod())
+      return true;
     try {
       const url = await vendor(kind, "url", REACH_SECONDS * 2);
       return (await reaches(url)) ? true : `${new URL(url).host} cannot be reached`;
@@ -94,9 +98,7 @@ async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<string>
     throw new ServerError(
       "DOWNLOAD",
       `the vendor's program could not be fetched (${(error as Error).message})`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { explainRefusal, firstWriteError } from "../../../lib/src/stores/mongo/refusal.js";
+
+it("does not take an unconfirmed write for a stored one", () => {
+  const answer = {
+    ok: 1,
+    n: 2,
+    writeConcernError: { code: 64, errmsg: "waiting for replication timed out" },
+  };
+  expect(() => firstWriteError(answer, "calls")).toThrow(
+    "Collection calls: the write was not confirmed: waiting for replication timed out (MongoDB 64).",
+  );
+  expect(firstWriteError({ ok: 1, n: 2 }, "calls")).toBeUndefined();
+});
+
+it("gives the first few reasons of many", () => {
+  const missing = { operatorName: "required", missingProperties: ["a", "b", "c", "d", "e"] };
+  const details = { operatorName: "$jsonSchema", schemaRulesNotSatisfied: [missing] };
+  const explained = explainRefusal({ index: 0, code: 121, errmsg: "", errInfo: { details } });
+  expect(explained).toBe("a is missing; b is missing; c is missing; 2 more (MongoDB 121)");
+});
+
+it("says so when the server gives no reason that it knows", () => {
+  const explained = explainRefusal({ index: 0, code: 121, errmsg: "", errInfo: { details: {} } });
+  expect(explained).toBe("it breaks the collection's validator (MongoDB 121)");
+});
