@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { type Connection, createConnection } from "mysql2/promise";
@@ -11,7 +10,15 @@ import {
   serverStatus,
   stopServers,
 } from "../../../lib/src/stores/servers/index.js";
-import { hers, processesWith, programSources, removeCompiled, setEnvironment, trialState } from "./trial.js";
+import {
+  hers,
+  processesWith,
+  programSources,
+  removeCompiled,
+  removeState,
+  setEnvironment,
+  trialState,
+} from "./trial.js";
 
 const SECRET = "s3cret-w0rd";
 const CLOSED = "127.0.0.1:9";
@@ -81,7 +88,7 @@ describe("the user's own servers", async () => {
       const back = setEnvironment({ HERS_STATE: state, ...without });
       await stopServers({ purge: true });
       back();
-      rmSync(state, { recursive: true, force: true });
+      removeState(state);
       removeCompiled();
     });
 
@@ -105,7 +112,7 @@ describe("the user's own servers", async () => {
       });
       expect(await stopServers()).toEqual([]);
       await mysql.query("SELECT 1");
-      rmSync(empty, { recursive: true, force: true });
+      removeState(empty);
     });
 
     it("leave no process of the other store behind when one of them is refused", async () => {
@@ -116,7 +123,7 @@ describe("the user's own servers", async () => {
       expect(err.trimEnd().split("\n").length).toBeLessThanOrEqual(2);
       expect(err).not.toContain(SECRET);
       expect(processesWith(join(empty, "servers"))).toEqual([]);
-      rmSync(empty, { recursive: true, force: true });
+      removeState(empty);
     });
 
     it("are not touched when they hold a hers_registry that is somebody else's", async () => {

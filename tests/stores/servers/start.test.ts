@@ -7,7 +7,15 @@ import { MongoClient } from "mongodb";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureServers, serverStatus, stopServers } from "../../../lib/src/stores/servers/index.js";
-import { hers, processesWith, programSources, removeCompiled, setEnvironment, trialState } from "./trial.js";
+import {
+  hers,
+  processesWith,
+  programSources,
+  removeCompiled,
+  removeState,
+  setEnvironment,
+  trialState,
+} from "./trial.js";
 
 // Deeper than the 107 bytes that a socket's path may have, and with spaces.
 const DEEP = `a folder with spaces/${"deep/".repeat(20)}state`;
@@ -36,7 +44,7 @@ describe("servers that run as programs", async () => {
       const back = setEnvironment({ HERS_STATE: state });
       await stopServers({ purge: true });
       back();
-      rmSync(state, { recursive: true, force: true });
+      removeState(state);
       removeCompiled();
     });
 

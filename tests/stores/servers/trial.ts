@@ -49,6 +49,12 @@ export function trialState(sources: Record<Kind, SourceName>, name = "state", ab
   return state;
 }
 
+/** Deletes a trial's state folder with what is above it; the programs that it only points to stay. */
+export function removeState(state: string): void {
+  const trial = /^.*\/hers-trial-[^/]+/.exec(state)?.[0];
+  if (trial !== undefined) rmSync(trial, { recursive: true, force: true });
+}
+
 /** Sets environment variables (undefined unsets) and returns what puts them back. */
 export function setEnvironment(values: Record<string, string | undefined>): () => void {
   const before = Object.fromEntries(Object.keys(values).map((name) => [name, process.env[name]]));

@@ -32,8 +32,10 @@ export class CellLimit {
   }
 
   private interruptUntil(end: number): void {
-    if (Date.now() >= end) return this.kernel.kill();
-    this.kernel.interrupt();
-    this.timer = setTimeout(() => this.interruptUntil(end), REPEAT_MILLISECONDS);
+    if (Date.now() >= end) this.kernel.kill();
+    else {
+      this.kernel.interrupt();
+      this.timer = setTimeout(() => this.interruptUntil(end), REPEAT_MILLISECONDS);
+    }
   }
 }
