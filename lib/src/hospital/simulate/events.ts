@@ -4,7 +4,7 @@ import { EventQueue } from "./event-queue.js";
 export const EVENTS = [
   "call", // index of the call: the dispatcher answers
   "assign", // index of the call: an ambulance is looked for
-  "reach_hospital", // index of the ride
+  "reach_hospital", // number of the ride
   "free", // index of the ambulance
   "home", // index of the ambulance
   "walk_in", // index of the walk-in

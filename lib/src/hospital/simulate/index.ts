@@ -106,7 +106,7 @@ function run(tables: World["tables"], sizes: World["sizes"], seed: number): void
       nextCall(call + 1);
     },
     assign: (call, now) => controlRoom.assign(call, now),
-    reach_hospital: (ride, now) => department.rideArrives(missions.ride(ride), now),
+    reach_hospital: (ride, now) => department.rideArrives(missions.takeRide(ride), now),
     free: (unit, now) => {
       agenda.at(dispatching.release(unit, missions.lastPlace(unit), now), "home", unit);
       controlRoom.nextCall(now);

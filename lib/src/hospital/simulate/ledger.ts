@@ -192,7 +192,16 @@ export function code(...members: string[]): Writer<string> {
   const column = (values: Int32Array): Column => {
     return { kind: "code", codes: Uint16Array.from(values), dictionary: [...codes.keys()] };
   };
-  return new Encoded(new Ints(column), (value) => codes.get(value) ?? add(value));
+  // Many columns repeat a value for a while, and comparing is cheaper than looking up.
+  let last = members[0];
+  let lastCode = 0;
+  const encode = (value: string): number => {
+    if (value === last) return lastCode;
+    last = value;
+    lastCode = codes.get(value) ?? add(value);
+    return lastCode;
+  };
+  return new Encoded(new Ints(column), encode);
 }
 
 /** The writers of one table, under the names of its SQL columns, in the schema's order. */

@@ -40,7 +40,8 @@ export interface Mission {
 export class Missions {
   readonly #stream: Stream;
   readonly #assessing: Stream;
-  readonly #rides: Ride[] = [];
+  readonly #rides = new Map<number, Ride>();
+  #rideCount = 0;
   readonly #places: Place[] = [];
 
   constructor(private readonly world: World) {
@@ -48,8 +49,11 @@ export class Missions {
     this.#assessing = new Stream(world.seed, "assessments");
   }
 
-  ride(index: number): Ride {
-    return this.#rides[index]!;
+  /** A ride reaches the hospital: it is handed out once and forgotten here. */
+  takeRide(number: number): Ride {
+    const ride = this.#rides.get(number)!;
+    this.#rides.delete(number);
+    return ride;
   }
 
   /** Where an ambulance (an index) became free. */
@@ -140,7 +144,8 @@ export class Missions {
     log.note(leaves, unit, "transporting", dispatch);
     const tenthsKm = Math.round(toHospital * 10);
     const ride: Ride = { dispatch, call, unit, sentAt: at, leftAt: leaves, lights, tenthsKm, arrival: 0 };
-    agenda.at(reaches, "reach_hospital", this.#rides.push(ride) - 1);
+    this.#rides.set(++this.#rideCount, ride);
+    agenda.at(reaches, "reach_hospital", this.#rideCount);
     return { dispatch, ride, atPatientAt: atPatient };
   }
 

@@ -98,23 +98,25 @@ export class Roster {
 
   /** Writes crew_shift, ordered by paramedic and start as its primary key is. */
   write(tables: Tables): void {
-    const shifts = new Map<number, { unit: number; shift: number; seat: "driver" | "attendant" }[]>();
-    for (const { id } of this.staff.paramedics) shifts.set(id, []);
+    const units = this.fleet.ambulances.length;
+    // A seat of a shift is one whole number, because a large fleet has a million of them.
+    const seats = new Map<number, number[]>(this.staff.paramedics.map(({ id }) => [id, []]));
     for (let shift = 0; shift < SHIFTS; shift++) {
-      for (let unit = 0; unit < this.fleet.ambulances.length; unit++) {
+      for (let unit = 0; unit < units; unit++) {
         const { attendant, driver } = this.#crewOf(unit, shift);
-        shifts.get(attendant)!.push({ unit, shift, seat: "attendant" });
-        shifts.get(driver)!.push({ unit, shift, seat: "driver" });
+        seats.get(attendant)!.push((shift * units + unit) * 2);
+        seats.get(driver)!.push((shift * units + unit) * 2 + 1);
       }
     }
     const { crew_shift } = tables;
-    for (const [paramedic, own] of shifts) {
-      for (const { unit, shift, seat } of own) {
+    for (const [paramedic, own] of seats) {
+      for (const seat of own) {
+        const [unit, shift] = [(seat >> 1) % units, Math.floor((seat >> 1) / units)];
         crew_shift.paramedic_id.push(paramedic);
         crew_shift.starts_at.push(this.#end(unit, shift - 1));
         crew_shift.ambulance_id.push(this.fleet.ambulances[unit]!.id);
         crew_shift.ends_at.push(this.#end(unit, shift));
-        crew_shift.seat.push(seat);
+        crew_shift.seat.push(seat % 2 === 0 ? "attendant" : "driver");
       }
     }
   }
