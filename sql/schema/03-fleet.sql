@@ -6,7 +6,8 @@ CREATE TABLE station (
   name          VARCHAR(40)  NOT NULL,
   location      POINT        NOT NULL SRID 4326 COMMENT 'Longitude and latitude, WGS 84',
   PRIMARY KEY (station_id),
-  UNIQUE KEY station_code (station_code)
+  UNIQUE KEY station_code (station_code),
+  SPATIAL KEY station_location (location)
 ) COMMENT = 'One row: a place where ambulances wait';
 
 CREATE TABLE ambulance (

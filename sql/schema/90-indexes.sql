@@ -6,6 +6,3 @@ CREATE INDEX dispatch_notified_at ON dispatch (notified_at);
 CREATE INDEX visit_registered_at ON visit (registered_at);
 CREATE INDEX treatment_started_at ON treatment (started_at);
 CREATE INDEX unit_status_event_unit ON unit_status_event (ambulance_id, changed_at);
-CREATE SPATIAL INDEX station_location ON station (location);
-CREATE SPATIAL INDEX emergency_call_location ON emergency_call (location);
-CREATE FULLTEXT INDEX emergency_call_chief_complaint ON emergency_call (chief_complaint);
