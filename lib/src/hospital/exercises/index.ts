@@ -1,11 +1,11 @@
 import { createCheck, type Exercise } from "../../workbook/exercise/index.js";
 import { type Chapter, currentChapter } from "../chapter.js";
+import { exercises as orientation } from "./00-orientation.js";
 import { exercises as ddl } from "./04-ddl.js";
 import { exercises as questions } from "./05-questions.js";
 import { exercises as documents } from "./07-documents.js";
 import { exercises as frames } from "./09-frames.js";
 import { exercises as charts } from "./10-charts.js";
-import { exercises as orientation } from "./00-orientation.js";
 
 /** Every exercise of the workbook, in the order of the chapters. */
 export const exercises: readonly Exercise<Chapter>[] = [
