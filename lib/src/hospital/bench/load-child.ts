@@ -1,5 +1,6 @@
 /**
- * A process of its own for one load, so that its time and memory are its own: makes the rows, then times connecting and loading.
+ * A process of its own for one load, so that its time and memory are its own: loads the driver's code, makes the rows, then
+ * times connecting and loading.
  * Arguments: `mysql` or `mongo`, rows, connections. The address comes in `BENCH_URL`, the database in `BENCH_DATABASE`.
  */
 import { loadColumns } from "../../stores/mongo/columns.js";
@@ -9,6 +10,7 @@ import { loadTable } from "../../stores/mysql/load.js";
 import { eventRows } from "./event-rows.js";
 
 async function mysql(rows: number, connections: number): Promise<number> {
+  await import("mysql2/promise");
   const table = eventRows(rows);
   const started = performance.now();
   const open = await Promise.all(Array.from({ length: connections }, () => connect(process.env.BENCH_URL!)));
@@ -19,6 +21,7 @@ async function mysql(rows: number, connections: number): Promise<number> {
 }
 
 async function mongo(rows: number): Promise<number> {
+  await import("mongodb");
   const table = eventRows(rows);
   const started = performance.now();
   const { client, db } = await connectMongo(process.env.BENCH_URL!, process.env.BENCH_DATABASE!);
