@@ -1,13 +1,25 @@
 #!/usr/bin/env node
-const { existsSync } = require("node:fs");
+// The `hers` command. Builds lib/ first where a source is newer than what was built, so that no command runs old code.
+const { spawnSync } = require("node:child_process");
+const { existsSync, readdirSync, statSync } = require("node:fs");
 const { join } = require("node:path");
 
-const main = join(__dirname, "..", "dist", "cli", "main.js");
-if (existsSync(main)) {
-  require(main).main(process.argv.slice(2));
-} else {
-  console.error(
-    "HERS is not built yet. Run `npm run build` in the folder of the workbook, then the command again.",
+const root = join(__dirname, "..", "..");
+const built = join(root, "lib", "dist", ".tsbuildinfo");
+const source = join(root, "lib", "src");
+
+function isStale() {
+  if (!existsSync(built)) return true;
+  const { mtimeMs } = statSync(built);
+  return readdirSync(source, { recursive: true }).some(
+    (file) => statSync(join(source, file)).mtimeMs > mtimeMs,
   );
-  process.exitCode = 1;
 }
+
+if (isStale()) {
+  const { status } = spawnSync(process.execPath, [join(__dirname, "prepare.js")], {
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) process.exit(1);
+}
+require(join(root, "lib", "dist", "cli", "main.js")).main(process.argv.slice(2));

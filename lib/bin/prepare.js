@@ -2,7 +2,15 @@
 // Brings a fresh clone to the point where the library can run: installs what package-lock.json says and builds lib/.
 // Plain JavaScript without dependencies, because it runs before there are any.
 const { spawnSync } = require("node:child_process");
-const { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
 const { createHash } = require("node:crypto");
 const { join } = require("node:path");
 
@@ -28,54 +36,100 @@ function run(what, command, args) {
 const npm = (...args) =>
   process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath, ...args]] : ["npm", args];
 
-/** Two starts at once must not install over each other: the second waits for the first. */
+const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** When a process started, in the system's own notation: tells it from a later one with the same id. Linux only; else "". */
+function startOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return "";
+  }
+}
+
+/** Whether the process that wrote a lock still lives; undefined if the lock is gone or not yet written. */
+function isHeld(lock) {
+  let pid = "";
+  let started = "";
+  try {
+    [pid, started] = readFileSync(lock, "utf8").split(" ");
+  } catch {
+    return undefined;
+  }
+  if (!pid || started === undefined) return undefined;
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return false;
+  }
+  return startOf(Number(pid)) === started;
+}
+
+/** Two starts at once must not install over each other: the second waits for the first, ten minutes at most. */
 function alone(work) {
   const folder = join(root, ".hers");
   const lock = join(folder, "prepare.lock");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (;;) {
+  const mine = `${process.pid} ${startOf(process.pid)}`;
+  for (let waited = 0; ; waited += 200) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      writeFileSync(`${lock}.${process.pid}`, mine);
+      linkSync(`${lock}.${process.pid}`, lock); // whole or not at all
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      let owner = 0;
-      try {
-        owner = Number(readFileSync(lock, "utf8"));
-        if (owner) process.kill(owner, 0);
-        else if (Date.now() - statSync(lock).mtimeMs > 2000) rmSync(lock, { force: true });
-      } catch {
-        rmSync(lock, { force: true });
-        continue;
-      }
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    } finally {
+      rmSync(`${lock}.${process.pid}`, { force: true });
     }
+    if (isHeld(lock) === false) {
+      // Renamed before it is deleted: of several that see a dead owner, one gets it, and no new lock is taken away.
+      const dead = `${lock}.dead.${process.pid}`;
+      try {
+        renameSync(lock, dead);
+        if (isHeld(dead)) linkSync(dead, lock);
+        rmSync(dead, { force: true });
+      } catch {}
+      continue;
+    }
+    if (waited === 0) console.error("Another start is installing or building; waiting for it ...");
+    if (waited > 600_000) {
+      console.error(
+        `Waited ten minutes for another start. If none is running, delete ${lock} and run the command again.`,
+      );
+      process.exit(1);
+    }
+    pause(200);
   }
-  try {
-    work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
+  process.on("exit", () => rmSync(lock, { force: true }));
+  work();
 }
 
-alone(() => {
-  const lockHash = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  const stamp = join(root, "node_modules", ".hers-installed");
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lockHash) {
-    console.error("Installing packages (once, about half a minute) ...");
-    // Nothing of ours depends on an install script, so none is run.
-    run(
-      "Installing packages",
-      ...npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"),
-    );
-    writeFileSync(stamp, lockHash);
-  }
-  // By its path: node_modules/.bin/tsc may be the older TypeScript that tslab brings.
-  run("Building lib/", process.execPath, [
-    join(root, "node_modules", "typescript", "bin", "tsc"),
-    "-p",
-    join(root, "lib"),
-  ]);
-});
+try {
+  alone(() => {
+    const lockHash = createHash("sha256")
+      .update(readFileSync(join(root, "package-lock.json")))
+      .digest("hex");
+    const stamp = join(root, "node_modules", ".hers-installed");
+    if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lockHash) {
+      console.error("Installing packages (once, about half a minute) ...");
+      // Nothing of ours depends on an install script, so none is run.
+      run(
+        "Installing packages",
+        ...npm("ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"),
+      );
+      writeFileSync(stamp, lockHash);
+    }
+    // By its path: node_modules/.bin/tsc may be the older TypeScript that tslab brings.
+    run("Building lib/", process.execPath, [
+      join(root, "node_modules", "typescript", "bin", "tsc"),
+      "-p",
+      join(root, "lib"),
+    ]);
+  });
+} catch (error) {
+  console.error(
+    `${error.path ?? root}: ${error.message}. Free some room or change the folder's rights, then run the command again.`,
+  );
+  process.exit(1);
+}

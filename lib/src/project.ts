@@ -17,5 +17,8 @@ export function projectRoot(): string {
   return folder;
 }
 
-/** Where state lives (data folders, ports, generated passwords): `.hers/`, or `HERS_STATE` where that is set. */
-export const stateFolder = (): string => resolve(process.env.HERS_STATE ?? join(projectRoot(), ".hers"));
+/**
+ * Where state lives (data folders, ports, generated passwords): `.hers/`, or `HERS_STATE` where that is set. A relative one is
+ * seen from the project, because kernels and commands start in different folders and must mean the same.
+ */
+export const stateFolder = (): string => resolve(projectRoot(), process.env.HERS_STATE || ".hers");

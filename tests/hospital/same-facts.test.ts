@@ -56,9 +56,9 @@ describe(`both stores hold the same facts (seed ${seed})`, () => {
     const servers = await ensureServers();
     const target = await createDatabase(servers, "test-same-facts");
     closing.unshift(() => dropDatabase(servers, target.name));
-    mysql = await loadMysql(target, hospital);
+    mysql = await loadMysql(target, hospital, () => {});
     closing.unshift(() => mysql.end());
-    const open = await loadMongo(target, hospital);
+    const open = await loadMongo(target, hospital, () => {});
     mongo = open.db;
     closing.unshift(() => open.client.close());
   });

@@ -2,8 +2,10 @@ import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { SettingError } from "../errors.js";
 import { projectRoot } from "../project.js";
+import { ensureServers } from "../stores/servers/index.js";
 import {
   type CellFailure,
+  chapterFiles,
   chaptersNamed,
   type NotebookRun,
   type Progress,
@@ -30,7 +32,12 @@ export function run(program: Command): void {
     .option("--keep-going", "run the cells after a failed one too")
     .option("--json", "print the result as one JSON value")
     .action(async (chapters: string[], options: Options) => {
-      const runs = await runNotebooks(chaptersNamed(chapters), {
+      const files = chaptersNamed(chapters);
+      // Before the first cell, so that a first download is seen here and not in a chapter's output.
+      if (files.some((file) => chapterFiles().includes(file))) {
+        await ensureServers({ onProgress: (line) => void process.stderr.write(`${line}\n`) });
+      }
+      const runs = await runNotebooks(files, {
         outFolder: resolve(options.out),
         jobs: positive("--jobs", options.jobs),
         cellTimeoutSeconds: positive("--cell-timeout", options.cellTimeout),
@@ -96,7 +103,12 @@ function summary({ notebook: _, ...run }: NotebookRun): Omit<NotebookRun, "noteb
   return run;
 }
 
-function positive(option: string, text: string): number {
+/**
+ * Reads an option that is a number above 0; `--jobs` is a whole one.
+ *
+ * @throws {SettingError} `OPTION_INVALID`
+ */
+export function positive(option: string, text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0)
     return option === "--jobs" ? Math.max(1, Math.floor(value)) : value;

@@ -26,14 +26,19 @@ export interface ChapterOptions {
   readonly seed?: number;
 }
 
-let current: Chapter | undefined;
+let current: (Chapter & { readonly name: string }) | undefined;
+
+/** Where servers come from, and what goes another way than usual, is said on standard error. */
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
  * Gives a chapter its own fresh copy of the hospital's data in MySQL and MongoDB; starts servers if none run yet.
- * The copy belongs to a user that may use it and nothing else, and is dropped when the kernel ends.
+ * The copy belongs to a user that may use it and nothing else, and is dropped when the kernel ends, or when the chapter is
+ * opened again.
  *
  * @param name the chapter, such as `"05-questions"`: letters, digits and hyphens
  * @throws {SettingError} if the name has other characters
+ * @throws {RangeError} if `calls` or `seed` is out of range
  * @throws {ServerError} if no server can be had; the message says what was tried
  */
 export async function hospital(name: string, options: ChapterOptions = {}): Promise<Chapter> {
@@ -43,17 +48,21 @@ export async function hospital(name: string, options: ChapterOptions = {}): Prom
       `hospital(${JSON.stringify(name)}): a chapter's name has lower-case letters, digits and hyphens, such as "05-questions".`,
     );
   }
-  const servers = await ensureServers();
-  await dropAbandoned(servers);
-  const database = await createDatabase(servers, name);
+  const data = simulate(options); // first, so that wrong options make no database
+  if (current?.name === name) await current.close();
+  const servers = await ensureServers({ onProgress: say });
+  await dropAbandoned(servers).catch(() => {}); // They stay listed for the next start.
+  const database = await createDatabase(servers, name, { onProgress: say });
   const open: (() => Promise<unknown>)[] = [];
   const close = once(async () => {
     await Promise.allSettled(open.map((end) => end()));
     await dropDatabase(servers, database.name);
   });
   onKernelEnd(close);
-  const data = simulate(options);
-  const [mysql, mongo] = await Promise.allSettled([loadMysql(database, data), loadMongo(database, data)]);
+  const [mysql, mongo] = await Promise.allSettled([
+    loadMysql(database, data, say),
+    loadMongo(database, data, say),
+  ]);
   if (mysql.status === "fulfilled") open.push(() => mysql.value.end());
   if (mongo.status === "fulfilled") open.push(() => mongo.value.client.close());
   if (mysql.status === "rejected" || mongo.status === "rejected") {
@@ -62,6 +71,7 @@ export async function hospital(name: string, options: ChapterOptions = {}): Prom
   }
   displayFrames();
   current = {
+    name,
     mysql: withSql(mysql.value, { frame: frameOf }) as unknown as ChapterConnection<DataFrame>,
     mongo: mongo.value.db as unknown as MongoDatabase,
     close,

@@ -6,7 +6,7 @@ import { loadColumns } from "../stores/mongo/columns.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { loadDocuments } from "../stores/mongo/load.js";
 import { connect } from "../stores/mysql/connect.js";
-import { loadTables } from "../stores/mysql/load.js";
+import { loadTable } from "../stores/mysql/load.js";
 import { runScript } from "../stores/mysql/script.js";
 import { COLLECTIONS } from "./documents/index.js";
 import type { Hospital } from "./simulate/index.js";
@@ -31,17 +31,34 @@ export function schemaFiles(): { tables: string[]; afterLoad: string[] } {
   return { tables: paths(false), afterLoad: paths(true) };
 }
 
+/** Told what a user should know, such as that a slower way of loading was taken. */
+export type Say = (line: string) => void;
+
+/** Refers to itself: two connections loading it would wait for each other's rows. */
+const ONE_CONNECTION = new Set(["staff"]);
+
 /** Makes the schema in an empty MySQL database and loads every table. Returns the open connection. */
-export async function loadMysql(target: Target, hospital: Hospital) {
-  const connection = await connect(target.mysqlUrl, { database: target.name });
+export async function loadMysql(target: Target, hospital: Hospital, say: Say) {
+  const open = () => connect(target.mysqlUrl, { database: target.name });
+  const connection = await open();
+  const second = await open();
+  const said = new Set<string>();
+  const onProgress = ({ note }: { readonly note?: string }): void => {
+    if (note !== undefined && !said.has(note)) say(note);
+    if (note !== undefined) said.add(note);
+  };
   try {
     const { tables, afterLoad } = schemaFiles();
     for (const file of tables) await runScript(connection, file);
-    await loadTables(connection, hospital.tables);
+    for (const table of hospital.tables) {
+      const into = ONE_CONNECTION.has(table.name) ? connection : [connection, second];
+      await loadTable(into, table, { onProgress });
+    }
     for (const file of afterLoad) await runScript(connection, file);
+    await second.end();
     return connection;
   } catch (error) {
-    await connection.end().catch(() => {});
+    await Promise.allSettled([connection.end(), second.end()]);
     throw error;
   }
 }
@@ -53,7 +70,7 @@ export async function loadMysql(target: Target, hospital: Hospital) {
 const INDEXES_FIRST_UP_TO_CALLS = 50_000;
 
 /** Makes the collections in an empty MongoDB database and loads every one. Returns the open client and database. */
-export async function loadMongo(target: Target, hospital: Hospital) {
+export async function loadMongo(target: Target, hospital: Hospital, say: Say) {
   const open = await connectMongo(target.mongoUrl, target.name);
   try {
     const indexesFirst = hospital.calls <= INDEXES_FIRST_UP_TO_CALLS;
@@ -62,7 +79,12 @@ export async function loadMongo(target: Target, hospital: Hospital) {
     for (const { name, documents, columns } of COLLECTIONS) {
       const flat = columns?.(hospital);
       if (flat === undefined) await loadDocuments(open.db, name, documents(hospital));
-      else await loadColumns(open.db, name, flat.table, flat.mapping);
+      else {
+        const onProgress = ({ note }: { readonly note?: string }): void => {
+          if (note !== undefined) say(note);
+        };
+        await loadColumns(open.db, name, flat.table, flat.mapping, { onProgress });
+      }
     }
     if (!indexesFirst) await createIndexes(open.db, collectionFolder());
     return open;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { explainRefusal, firstWriteError } from "../../../lib/src/stores/mongo/refusal.js";
+import { checkConfirmed, explainRefusal } from "../../../lib/src/stores/mongo/refusal.js";
 
 it("does not take an unconfirmed write for a stored one", () => {
   const answer = {
@@ -7,10 +7,10 @@ it("does not take an unconfirmed write for a stored one", () => {
     n: 2,
     writeConcernError: { code: 64, errmsg: "waiting for replication timed out" },
   };
-  expect(() => firstWriteError(answer, "calls")).toThrow(
+  expect(() => checkConfirmed(answer, "calls")).toThrow(
     "Collection calls: the write was not confirmed: waiting for replication timed out (MongoDB 64).",
   );
-  expect(firstWriteError({ ok: 1, n: 2 }, "calls")).toBeUndefined();
+  expect(() => checkConfirmed({ ok: 1, n: 2 }, "calls")).not.toThrow();
 });
 
 it("gives the first few reasons of many", () => {

@@ -236,6 +236,25 @@ describe("two connections", () => {
     expect(await count("many")).toBe(0);
     expect(await loadTable([connection, second], many())).toEqual({ rows, way: "LOAD DATA LOCAL" });
   });
+
+  it("leave nothing, and no transaction open, when the first half cannot be committed", async () => {
+    const lost = await connect(database.current.mysqlUrl, { database: database.current.name });
+    const query = lost.query.bind(lost) as (sql: string) => Promise<never>;
+    // The server ends the connection just before its COMMIT.
+    const dying = Object.assign(Object.create(lost) as Connection, {
+      async query(sql: string) {
+        if (sql === "COMMIT") await connection.query(`KILL ${lost.threadId}`);
+        return query(sql);
+      },
+    });
+    const error = await failure(loadTable([dying, second], many()));
+    expect(error.code).toBe("LOAD_FAILED");
+    expect(error.message).toContain("Nothing was loaded.");
+    expect(await count("many")).toBe(0);
+    expect(await loadTable(second, many())).toEqual({ rows, way: "LOAD DATA LOCAL" });
+    expect(await count("many")).toBe(rows);
+    lost.destroy();
+  });
 });
 
 describe("what MySQL cannot hold is refused before or while it is sent", () => {

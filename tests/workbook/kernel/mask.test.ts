@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { maskDatabase, maskDeep, splitUnfinished } from "../../../lib/src/workbook/kernel/mask.js";
 
-describe("a chapter's database", () => {
+describe("a chapter's database and its user", () => {
   it.each([
     ["its name", "hers_05_questions_0a1b2c3d", "hers"],
     [
@@ -12,6 +12,14 @@ describe("a chapter's database", () => {
     ["two at once", "hers_a_00000000 and hers_b_ffffffff", "hers and hers"],
     ["a table that only begins alike", "hers_patient_history", "hers_patient_history"],
     ["a name with more after the digits", "hers_05_12345678_copy", "hers_05_12345678_copy"],
+    [
+      "its user",
+      "CREATE command denied to user 'hers_1f2e3d4c'@'localhost' for table 'x'",
+      "CREATE command denied to user 'hers'@'localhost' for table 'x'",
+    ],
+    ["its user alone", "hers_1f2e3d4c@localhost", "hers@localhost"],
+    ["another's user", "others_1f2e3d4c", "others_1f2e3d4c"],
+    ["more than eight digits", "hers_1f2e3d4c5", "hers_1f2e3d4c5"],
     ["the package", "hers", "hers"],
   ])("is shown as hers: %s", (_, text, expected) => {
     expect(maskDatabase(text)).toBe(expected);

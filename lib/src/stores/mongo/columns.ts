@@ -5,7 +5,7 @@ import { LoadError } from "../../errors.js";
 import type { ColumnTable } from "../columns.js";
 import { type EncodedBatch, encodeBatches } from "./encode.js";
 import type { Mapping } from "./mapping.js";
-import { explainRefusal, firstWriteError } from "./refusal.js";
+import { checkConfirmed, explainRefusal, firstWriteError } from "./refusal.js";
 import { documentSequenceClass, insertBytes } from "./sequence.js";
 import { takeBack, undoLoad } from "./undo.js";
 
@@ -69,13 +69,21 @@ export async function loadColumns(
   }
 
   const send = async (batch: EncodedBatch): Promise<void> => {
-    const answer =
-      Sequence === undefined
-        ? await insertParsed(db, collection, batch)
-        : await insertBytes(db, collection, batch.bytes, Sequence);
-    const error = firstWriteError(answer, collection);
-    const count = error?.index ?? batch.to - batch.from;
+    const all = batch.to - batch.from;
+    let answer: Document;
+    try {
+      answer =
+        Sequence === undefined
+          ? await insertParsed(db, collection, batch)
+          : await insertBytes(db, collection, batch.bytes, Sequence);
+    } catch (error) {
+      undo.unsure(all, () => batch.filter(all), !("_id" in mapping));
+      throw error;
+    }
+    const error = firstWriteError(answer);
+    const count = error?.index ?? all;
     if (count > 0) undo.inserted(count, () => batch.filter(count));
+    if (error === undefined) checkConfirmed(answer, collection);
     stored += count;
     report();
     if (error === undefined) return;

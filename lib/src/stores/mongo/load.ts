@@ -2,7 +2,7 @@
 
 import type { Db, Document } from "mongodb";
 import { LoadError } from "../../errors.js";
-import { explainRefusal, firstWriteError } from "./refusal.js";
+import { checkConfirmed, explainRefusal, firstWriteError } from "./refusal.js";
 import { boundSize } from "./size.js";
 import { takeBack, type Undo, undoLoad } from "./undo.js";
 
@@ -49,7 +49,7 @@ export async function loadDocuments(
 
   const send = async (batch: Document[], first: number): Promise<void> => {
     try {
-      await insert(db, collection, batch, first, undo);
+      await insert(db, collection, batch, first, undo, fresh);
       stored += batch.length;
       options.onProgress?.({ collection, documents: stored });
     } catch (error) {
@@ -67,6 +67,7 @@ export async function loadDocuments(
   let count = 0;
   let batch: Document[] = [];
   let bytes = 0;
+  let fresh = true;
   const flush = (): Promise<void> | undefined => {
     if (batch.length === 0) return undefined;
     const full = batch;
@@ -75,6 +76,7 @@ export async function loadDocuments(
     return dispatch(full, count - full.length);
   };
   const add = (document: Document): Promise<void> | undefined => {
+    if (document._id !== undefined) fresh = false;
     const whole = document._id === undefined ? { _id: new ObjectId(), ...document } : document;
     const size = sizeOf(whole, BSON.calculateObjectSize, collection, count);
     const flushed = batch.length >= most || bytes + size > BATCH_BYTES ? flush() : undefined;
@@ -117,12 +119,22 @@ async function insert(
   batch: Document[],
   first: number,
   undo: Undo,
+  fresh: boolean,
 ): Promise<void> {
-  const answer = await db.command({ insert: collection, documents: batch, ordered: true });
-  const error = firstWriteError(answer, collection);
-  const ids = batch.slice(0, error?.index ?? batch.length).map((document) => document._id);
-  if (ids.length > 0) undo.inserted(ids.length, () => ({ _id: { $in: ids } }));
-  if (error === undefined) return;
+  const those = (count: number) => (): Document => ({
+    _id: { $in: batch.slice(0, count).map((document) => document._id) },
+  });
+  let answer: Document;
+  try {
+    answer = await db.command({ insert: collection, documents: batch, ordered: true });
+  } catch (error) {
+    undo.unsure(batch.length, those(batch.length), fresh);
+    throw error;
+  }
+  const error = firstWriteError(answer);
+  const count = error?.index ?? batch.length;
+  if (count > 0) undo.inserted(count, those(count));
+  if (error === undefined) return checkConfirmed(answer, collection);
   const id = JSON.stringify(batch[error.index]?._id);
   throw new LoadError(
     "DOCUMENT_REFUSED",

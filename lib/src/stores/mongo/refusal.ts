@@ -11,21 +11,21 @@ export interface WriteError {
   readonly errInfo?: Document;
 }
 
+/** The first document that an insert's answer says was refused. */
+export const firstWriteError = (answer: Document): WriteError | undefined =>
+  (answer.writeErrors as WriteError[] | undefined)?.[0];
+
 /**
- * The first document that an insert's answer says was refused.
- *
  * @throws {LoadError} `LOAD_FAILED` if the server stored the documents but the replica set did not confirm them
  */
-export function firstWriteError(answer: Document, collection: string): WriteError | undefined {
+export function checkConfirmed(answer: Document, collection: string): void {
   const unconfirmed = answer.writeConcernError as { code: number; errmsg: string } | undefined;
-  if (unconfirmed !== undefined) {
-    const { errmsg, code } = unconfirmed;
-    throw new LoadError(
-      "LOAD_FAILED",
-      `Collection ${collection}: the write was not confirmed: ${errmsg} (MongoDB ${code}).`,
-    );
-  }
-  return (answer.writeErrors as WriteError[] | undefined)?.[0];
+  if (unconfirmed === undefined) return;
+  const { errmsg, code } = unconfirmed;
+  throw new LoadError(
+    "LOAD_FAILED",
+    `Collection ${collection}: the write was not confirmed: ${errmsg} (MongoDB ${code}).`,
+  );
 }
 
 const MOST_REASONS = 3;

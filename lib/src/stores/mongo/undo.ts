@@ -7,6 +7,12 @@ import { HersError, LoadError } from "../../errors.js";
 export interface Undo {
   /** Adds documents that the server has stored; `filter` finds them again and is asked only if they must go. */
   inserted(count: number, filter: () => Document): void;
+  /**
+   * Adds documents of which the server's answer did not say that they are stored.
+   *
+   * @param fresh whether their `_id`s were made for this load, so that `filter` finds no document of another
+   */
+  unsure(count: number, filter: () => Document, fresh: boolean): void;
   /** Removes them; returns a sentence if something had to stay. */
   run(): Promise<string | undefined>;
   /** A time series takes no `_id` that could find a document again. */
@@ -24,20 +30,32 @@ export async function undoLoad(db: Db, collection: string): Promise<Undo> {
     info === undefined || (await db.collection(collection).findOne({}, { projection: { _id: 1 } })) === null;
   const filters: (() => Document)[] = [];
   let stored = 0;
+  let perhaps = 0;
+  const inserted: Undo["inserted"] = (count, filter) => {
+    stored += count;
+    if (!timeseries) filters.push(filter);
+  };
   return {
     timeseries,
-    inserted(count, filter) {
-      stored += count;
-      if (!timeseries) filters.push(filter);
+    inserted,
+    unsure(count, filter, fresh) {
+      // In a collection that held documents, one with the same `_id` may have been there before: it is not ours to delete.
+      if (wasEmpty || (fresh && !timeseries)) inserted(count, filter);
+      else perhaps += count;
     },
     async run() {
       try {
         if (timeseries) {
-          if (stored > 0 && !wasEmpty) return `${stored} measurements stay: a time series takes none back.`;
+          if (stored + perhaps > 0 && !wasEmpty) {
+            const most = perhaps > 0 ? "Up to " : "";
+            return `${most}${stored + perhaps} measurements stay: a time series takes none back.`;
+          }
           await db.collection(collection).deleteMany({});
         }
         for (const filter of filters)
           await db.collection(collection).deleteMany(filter() as Filter<Document>);
+        if (perhaps > 0)
+          return `Up to ${perhaps} documents, whose insert was not confirmed, may have stayed: look before you load again.`;
         return undefined;
       } catch (error) {
         return `What was loaded could not be taken back (${(error as Error).message}): drop the collection and load again.`;

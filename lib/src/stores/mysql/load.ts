@@ -134,10 +134,17 @@ async function loadHalves(
     throw failed.reason;
   }
   const [one, two] = halves.map((half) => (half as PromiseFulfilledResult<Ending>).value) as [Ending, Ending];
-  await one.keep();
+  try {
+    await one.keep();
+  } catch (error) {
+    // A connection that is lost rolls back by itself; the first error is the one to tell.
+    await Promise.allSettled([one.undo(), two.undo()]);
+    throw error;
+  }
   try {
     await two.keep();
   } catch (error) {
+    await two.undo().catch(() => {});
     await first.query(`DELETE FROM ${quoteName(table.name)}`); // it was empty
     throw error;
   }

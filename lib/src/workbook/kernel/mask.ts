@@ -1,11 +1,14 @@
-/** A chapter's own database: `hers_`, the chapter, and eight hexadecimal digits that differ from run to run. */
-const CHAPTER_DATABASE = /hers_[a-z0-9_]*?_[0-9a-f]{8}\b/g;
+/**
+ * A chapter's own database: `hers_`, the chapter, and eight hexadecimal digits that differ from run to run; or its user, who
+ * has the digits only.
+ */
+const CHAPTER_NAME = /hers_[a-z0-9_]*?_[0-9a-f]{8}\b|\bhers_[0-9a-f]{8}\b/g;
 
 /** The end of a text that may be the beginning of such a name. */
 const UNFINISHED = /(?:h|he|her|hers|hers_[a-z0-9_]*)$/;
 
-/** Shows a chapter's database as `hers`, so that outputs are the same bytes on every run. */
-export const maskDatabase = (text: string): string => text.replace(CHAPTER_DATABASE, "hers");
+/** Shows a chapter's database and its user as `hers`, so that outputs are the same bytes on every run. */
+export const maskDatabase = (text: string): string => text.replace(CHAPTER_NAME, "hers");
 
 /** Masks every string inside a JSON value, object keys included; a bigint, which JSON lacks, becomes a number or its digits. */
 export function maskDeep(value: unknown): unknown {

@@ -27,7 +27,6 @@ Plot.plot({ marks: [Plot.barX(byPriority.toRecords(), { x: "p90", y: "priority" 
 /** The same with the drivers' own packages and their types, on tslab as it is. */
 const WITH_DRIVERS = [
   `import { createConnection, RowDataPacket } from "mysql2/promise";
-import { MongoClient } from "mongodb";
 import pl from "nodejs-polars";
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
@@ -46,7 +45,7 @@ console.log(Plot.plot({ document: document as any, marks: [Plot.barX(byPriority.
 /** A chapter of five cells, from the start of the kernel to its end. */
 export async function chapter(): Promise<Task> {
   const ground = await breakGround("chapter");
-  await (await loadMysql(ground.database, simulate())).end();
+  await (await loadMysql(ground.database, simulate(), () => {})).end();
   const url = new URL(ground.database.mysqlUrl);
   url.pathname = `/${ground.database.name}`;
   const contender = (name: string, what: string, kernel: "hers" | "plain", cells: readonly string[]) => {
