@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { projectRoot } from "../project.js";
@@ -16,32 +16,52 @@ export function start(program: Command): void {
     .action(async (options: { jobs: string }) => {
       const say = (line: string): void => void process.stderr.write(`${line}\n`);
       const jobs = positive("--jobs", options.jobs);
-      const executed = join(projectRoot(), "out", "notebooks");
-      const book = join(projectRoot(), "out", "book");
+      const out = join(projectRoot(), "out");
+      // Made aside and then put in place whole: two starts at once do not mix, and nothing old passes for new.
+      const aside = join(out, `start-${process.pid}`);
 
       const servers = await ensureServers({ onProgress: say });
       say(`MySQL ${servers.mysql.version} from ${servers.mysql.source}`);
       say(`MongoDB ${servers.mongo.version} from ${servers.mongo.source}`);
 
-      // A notebook that does not run must not be taken for the one of the last start.
-      rmSync(executed, { recursive: true, force: true });
       const files = chapterFiles();
-      const runs = await runNotebooks(files, {
-        outFolder: executed,
-        jobs,
-        onProgress: chapterProgress(process.stderr),
-      });
-      const failed = reportFailures(runs);
-      const { pages, warnings } = await publishBook({
-        notebooks: files.map((file) => join(executed, basename(file))),
-        outFolder: book,
-        title: "Hospital Emergency Response System",
-      });
-      for (const warning of warnings) say(warning);
-      say("");
-      say(`${runs.length - failed} of ${runs.length} notebooks ran without an error: ${executed}`);
-      say(`The book has ${pages.length} pages: open ${join(book, "index.html")}`);
-      say("The servers go on running for the next start; `npx hers down` stops them.");
-      if (failed > 0) process.exitCode = 1;
+      try {
+        const runs = await runNotebooks(files, {
+          outFolder: join(aside, "notebooks"),
+          jobs,
+          onProgress: chapterProgress(process.stderr),
+        });
+        const failed = reportFailures(runs);
+        const { pages, warnings } = await publishBook({
+          notebooks: files.map((file) => join(aside, "notebooks", basename(file))),
+          outFolder: join(aside, "book"),
+          title: "Hospital Emergency Response System",
+        });
+        for (const warning of warnings) say(warning);
+        for (const name of ["notebooks", "book"]) replace(join(aside, name), join(out, name));
+        say("");
+        say(
+          `${runs.length - failed} of ${runs.length} notebooks ran without an error: ${join(out, "notebooks")}`,
+        );
+        say(`The book has ${pages.length} pages: open ${join(out, "book", "index.html")}`);
+        say("The servers go on running for the next start; `npx hers down` stops them.");
+        if (failed > 0) process.exitCode = 1;
+      } finally {
+        rmSync(aside, { recursive: true, force: true });
+      }
     });
+}
+
+function replace(from: string, to: string): void {
+  for (let tries = 0; ; tries++) {
+    rmSync(to, { recursive: true, force: true });
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      // Another start put its own there in between.
+      if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "") || tries === 5)
+        throw error;
+    }
+  }
 }

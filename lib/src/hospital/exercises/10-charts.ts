@@ -4,14 +4,14 @@ import type { Chapter } from "../chapter.js";
 export const exercises = defineExercises<Chapter>([
   {
     id: "treatments-by-month",
-    prompt: "For each month of 2025: treatments, and the percentage that improved, to one decimal.",
+    prompt: "For each month: treatments, and the percentage that improved, to one decimal, in the order of time.",
     ordered: true,
     digits: 1,
     reference: ({ mysql }) => mysql.sql`
       SELECT DATE_FORMAT(started_at, '%Y-%m') AS month, COUNT(*) AS treatments,
              ROUND(100 * AVG(outcome = 'improved'), 1) AS improved
-      FROM treatment WHERE started_at < '2026-01-01' GROUP BY month ORDER BY month`,
-    hint: "A trend runs along time. What does ORDER BY sort by, and does every row belong to 2025?",
+      FROM treatment GROUP BY month ORDER BY month`,
+    hint: "A trend runs along time. What is your answer sorted by?",
   },
   {
     id: "unseen-by-acuity",

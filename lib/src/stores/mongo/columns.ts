@@ -5,7 +5,7 @@ import { LoadError } from "../../errors.js";
 import type { ColumnTable } from "../columns.js";
 import { type EncodedBatch, encodeBatches } from "./encode.js";
 import type { Mapping } from "./mapping.js";
-import { checkConfirmed, explainRefusal, firstWriteError } from "./refusal.js";
+import { answerTo, checkConfirmed, explainRefusal, firstWriteError } from "./refusal.js";
 import { documentSequenceClass, insertBytes } from "./sequence.js";
 import { takeBack, undoLoad } from "./undo.js";
 
@@ -72,10 +72,11 @@ export async function loadColumns(
     const all = batch.to - batch.from;
     let answer: Document;
     try {
-      answer =
+      answer = await answerTo(
         Sequence === undefined
-          ? await insertParsed(db, collection, batch)
-          : await insertBytes(db, collection, batch.bytes, Sequence);
+          ? insertParsed(db, collection, batch)
+          : insertBytes(db, collection, batch.bytes, Sequence),
+      );
     } catch (error) {
       undo.unsure(all, () => batch.filter(all), !("_id" in mapping));
       throw error;

@@ -2,7 +2,7 @@
 
 import type { Db, Document } from "mongodb";
 import { LoadError } from "../../errors.js";
-import { checkConfirmed, explainRefusal, firstWriteError } from "./refusal.js";
+import { answerTo, checkConfirmed, explainRefusal, firstWriteError } from "./refusal.js";
 import { boundSize } from "./size.js";
 import { takeBack, type Undo, undoLoad } from "./undo.js";
 
@@ -126,7 +126,7 @@ async function insert(
   });
   let answer: Document;
   try {
-    answer = await db.command({ insert: collection, documents: batch, ordered: true });
+    answer = await answerTo(db.command({ insert: collection, documents: batch, ordered: true }));
   } catch (error) {
     undo.unsure(batch.length, those(batch.length), fresh);
     throw error;

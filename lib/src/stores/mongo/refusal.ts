@@ -11,6 +11,17 @@ export interface WriteError {
   readonly errInfo?: Document;
 }
 
+/** The answer to an insert. The driver throws one that lacks the replica set's confirmation, as it does errors without an answer. */
+export async function answerTo(insert: Promise<Document>): Promise<Document> {
+  try {
+    return await insert;
+  } catch (error) {
+    const { name, result } = error as { name?: string; result?: Document };
+    if (name === "MongoWriteConcernError" && result !== undefined) return result;
+    throw error;
+  }
+}
+
 /** The first document that an insert's answer says was refused. */
 export const firstWriteError = (answer: Document): WriteError | undefined =>
   (answer.writeErrors as WriteError[] | undefined)?.[0];

@@ -9,6 +9,13 @@ export const redactUrl = (url: string): string =>
     .replace(/((?:password|pwd)=)[^&]*/gi, "$1***");
 
 /**
+ * A MongoDB address may name several hosts, which makes it no URL: the same one with its first host only.
+ * A comma in the password stays, as it is before the last `@`.
+ */
+export const withFirstHost = (url: string): string =>
+  url.replace(/^([a-z+]+:\/\/(?:[^/?#]*@)?[^/?#@,]*),[^/?#@]*/i, "$1");
+
+/**
  * The same server for another user and database.
  *
  * @param url an administrator's address

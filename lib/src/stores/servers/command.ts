@@ -5,6 +5,8 @@ export class CommandFailure extends Error {
   constructor(
     readonly reason: string,
     readonly output: string,
+    /** whether it was stopped because it took too long */
+    readonly late = false,
   ) {
     super(`${reason}${output === "" ? "" : `: ${lastLine(output)}`}`);
   }
@@ -65,7 +67,7 @@ export function run(
     });
     child.on("close", (code, signal) => {
       clearTimeout(timer);
-      if (late) reject(new CommandFailure(`${command} took more than ${options.seconds} s`, both));
+      if (late) reject(new CommandFailure(`${command} took more than ${options.seconds} s`, both, true));
       else if (code === 0) resolve(out);
       else reject(new CommandFailure(`${command} failed (${signal ?? `exit code ${code}`})`, both));
     });

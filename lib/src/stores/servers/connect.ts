@@ -1,5 +1,7 @@
 import { ServerError, SettingError } from "../../errors.js";
+import { withFirstHost } from "./address.js";
 import { type Kind, PRODUCT } from "./server.js";
+import { unfit, wantedVersion } from "./version.js";
 
 /** Where an address comes from, for messages: the variable that holds it. */
 export const VARIABLE: Readonly<Record<Kind, string>> = { mysql: "MYSQL_URL", mongo: "MONGODB_URL" };
@@ -19,10 +21,8 @@ const PROTOCOLS: Readonly<Record<Kind, readonly string[]>> = {
  * @throws {SettingError} NOT_AN_ADDRESS
  */
 export function requireAddress(kind: Kind, url: string): void {
-  // A MongoDB address may name several hosts, which makes it no URL: the first one is looked at.
-  const first = kind === "mongo" ? url.replace(/,[^/?]*/, "") : url;
   try {
-    const { protocol, hostname, username, password } = new URL(first);
+    const { protocol, hostname, username, password } = parts(kind, url);
     decodeURIComponent(username + password);
     if (PROTOCOLS[kind].includes(protocol) && hostname !== "") return;
   } catch {
@@ -33,6 +33,9 @@ export function requireAddress(kind: Kind, url: string): void {
     `${VARIABLE[kind]} is not the address of a ${PRODUCT[kind]} server. Write it like ${FORM[kind]}, with %40 for an @ in the password, or unset it.`,
   );
 }
+
+/** An address taken apart; of several hosts, the first. */
+const parts = (kind: Kind, url: string): URL => new URL(kind === "mongo" ? withFirstHost(url) : url);
 
 /**
  * Connects to a server and asks its version.
@@ -76,8 +79,22 @@ async function askMongo(url: string): Promise<{ version: string; replicated: boo
   }
 }
 
+/**
+ * Refuses a server that the workbook is not written for.
+ *
+ * @throws {ServerError} SERVER_VERSION
+ */
+export function requireVersion(kind: Kind, url: string, version: string): void {
+  const reason = unfit(kind, version);
+  if (reason === undefined) return;
+  throw new ServerError(
+    "SERVER_VERSION",
+    `${VARIABLE[kind]}: the ${PRODUCT[kind]} server at ${parts(kind, url).host} is ${reason}. Give the address of ${wantedVersion(kind)}, or unset ${VARIABLE[kind]}.`,
+  );
+}
+
 function connectionError(kind: Kind, url: string, error: unknown): ServerError {
-  const { host, username } = new URL(url.replace(/,[^/?]*/, ""));
+  const { host, username } = parts(kind, url);
   const at = `${VARIABLE[kind]}: the ${PRODUCT[kind]} server at ${host}`;
   const { code, message } = error as { code?: string | number; message?: string };
   const text = `${code} ${message}`;

@@ -20,6 +20,8 @@ export interface Daemon<Answer> {
   readonly seconds: number;
   /** asked again and again until it gives an answer; without it, the program's own end is awaited */
   readonly ready?: () => Promise<Answer | undefined>;
+  /** what its log says once it has its port: else an answer may be somebody else's, who has that port by now */
+  readonly listening?: RegExp;
 }
 
 /** The port was taken between the choice and the start. */
@@ -49,8 +51,9 @@ export async function startDaemon<Answer>(daemon: Daemon<Answer>): Promise<{ pid
   const deadline = Date.now() + daemon.seconds * 1000;
   for (;;) {
     const answer = await daemon.ready?.();
-    if (answer !== undefined) return { pid, answer };
     if (end !== undefined) break;
+    if (answer !== undefined && (daemon.listening?.test(readLog(daemon.folder)) ?? true))
+      return { pid, answer };
     if (Date.now() > deadline || /no space left|disk is full/i.test(readLog(daemon.folder))) {
       await stopProcess(pid, daemon.argument, 1);
       throw startError(daemon, `was not ready after ${daemon.seconds} s`);

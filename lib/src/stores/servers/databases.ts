@@ -3,6 +3,7 @@ import { ServerError } from "../../errors.js";
 import { createMongoDatabase, dropMongoDatabase, listMongoDatabases } from "./mongoRegistry.js";
 import { createMysqlDatabase, dropMysqlDatabase, listMysqlDatabases } from "./mysqlRegistry.js";
 import { hasEnded, thisOwner } from "./owner.js";
+import { freshPassword } from "./password.js";
 import type { Progress, Servers } from "./server.js";
 
 /** A database in both stores, with the addresses of a user who has all rights on it and none elsewhere. */
@@ -23,7 +24,7 @@ const userOf = (name: string): string => `hers_${NAME.exec(name)?.[1]}`;
  * @param label what it is for, such as a chapter's name; it becomes part of the name
  * @param options.onProgress is told if the given user may not create users: then everything runs as that one
  * @throws {ServerError} NOT_OURS if the server has a `hers_registry` that is not ours; NO_RIGHT if the user may not
- *   create databases; SERVER_UNREACHABLE or SERVER_LOGIN if a server went away
+ *   create databases; PASSWORD_POLICY if the server wants longer passwords; SERVER_UNREACHABLE or SERVER_LOGIN if a server went away
  */
 export async function createDatabase(
   servers: Servers,
@@ -37,7 +38,7 @@ export async function createDatabase(
       .replace(/^_+|_+$/g, "")
       .slice(0, 40) || "any";
   const name = `hers_${part}_${randomBytes(4).toString("hex")}`;
-  const user = { name: userOf(name), password: randomBytes(18).toString("base64url") };
+  const user = { name: userOf(name), password: freshPassword() };
   const owner = thisOwner();
   const [mysql, mongo] = await Promise.allSettled([
     createMysqlDatabase(servers.mysql.url, name, user, owner, onProgress),
@@ -59,13 +60,7 @@ export async function createDatabase(
  * @throws {ServerError} NOT_OURS if it is listed in neither
  */
 export async function dropDatabase(servers: Servers, name: string): Promise<void> {
-  const known = NAME.test(name)
-    ? await Promise.all([
-        dropMysqlDatabase(servers.mysql.url, name, userOf(name)),
-        dropMongoDatabase(servers.mongo.url, name),
-      ])
-    : [];
-  if (!known.some(Boolean))
+  if (!(await drop(servers, name)))
     throw new ServerError(
       "NOT_OURS",
       `${name} is not listed as made by hers, so it was not dropped. Drop it yourself if you mean it.`,
@@ -73,15 +68,29 @@ export async function dropDatabase(servers: Servers, name: string): Promise<void
 }
 
 /**
- * Drops the databases whose process on this machine has ended.
+ * Drops the databases whose process on this machine has ended. Several processes may do so at once; what cannot be
+ * dropped now stays listed for the next time.
  *
- * @returns their names
+ * @returns the names of those that this call dropped
  */
 export async function dropAbandoned(servers: Servers): Promise<string[]> {
   const listed = (
     await Promise.all([listMysqlDatabases(servers.mysql.url), listMongoDatabases(servers.mongo.url)])
   ).flat();
   const names = [...new Set(listed.filter(hasEnded).map((entry) => entry.name))].sort();
-  for (const name of names) await dropDatabase(servers, name);
-  return names;
+  const dropped: string[] = [];
+  for (const name of names) if (await drop(servers, name).catch(() => false)) dropped.push(name);
+  return dropped;
+}
+
+/** Whether there was something to drop: false for a name that is not ours, or not any more. */
+async function drop(servers: Servers, name: string): Promise<boolean> {
+  if (!NAME.test(name)) return false;
+  const stores = await Promise.allSettled([
+    dropMysqlDatabase(servers.mysql.url, name, userOf(name)),
+    dropMongoDatabase(servers.mongo.url, name),
+  ]);
+  const failed = stores.find((store) => store.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return stores.some((store) => store.status === "fulfilled" && store.value);
 }

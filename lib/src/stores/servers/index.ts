@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { findRunning, STARTING_SOURCES, startFromFirst } from "./ensure.js";
 import { withLock } from "./lock.js";
 import { type Kind, PRODUCT, type Progress, type ServerInfo, type Servers } from "./server.js";
-import { folderError, readRecord, serverFolder, serversFolder } from "./state.js";
+import { folderError, readRecord, removeHalfMadePrograms, serverFolder, serversFolder } from "./state.js";
 
 export { redactUrl } from "./address.js";
 export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase } from "./databases.js";
@@ -61,20 +61,26 @@ export const serverStatus = (): Promise<Partial<Servers>> => findBoth(serversFol
 /**
  * Stops every server that `ensureServers` started; the user's own servers are left alone.
  *
- * @param options.purge also deletes their data
+ * @param options.purge also deletes their data, and programs that were fetched halfway
+ * @param options.kinds which stores' servers; both, if not given
  * @returns what was stopped, in words such as "MySQL (packages)"
  */
 export async function stopServers({
   onProgress = silent,
   purge = false,
+  kinds = KINDS,
 }: {
   onProgress?: Progress;
   purge?: boolean;
+  kinds?: readonly Kind[];
 } = {}): Promise<string[]> {
   const state = serversFolder();
-  return locked(state, onProgress, async () =>
-    (await Promise.all(KINDS.map((kind) => stopOne(state, kind, onProgress, purge)))).flat(),
-  );
+  return locked(state, onProgress, async () => {
+    const stopped = await Promise.all(kinds.map((kind) => stopOne(state, kind, onProgress, purge)));
+    // Nobody fetches meanwhile: that takes the lock.
+    if (purge) removeHalfMadePrograms(state);
+    return stopped.flat();
+  });
 }
 
 async function findBoth(state: string, onProgress: Progress): Promise<Partial<Servers>> {
@@ -89,7 +95,8 @@ async function stopOne(state: string, kind: Kind, onProgress: Progress, purge: b
     const context = { folder: serverFolder(state, kind, source.name), onProgress };
     if (!existsSync(context.folder)) continue;
     const server = readRecord(context.folder);
-    const ran = server !== undefined && (await source.answers(kind, server, context));
+    // One that lives but is silent runs too.
+    const ran = server !== undefined && (await source.answers(kind, server, context).catch(() => true));
     // Also where nothing answers: a start that was killed halfway may have left something.
     await source.stop(kind, context, purge);
     if (ran) stopped.push(`${PRODUCT[kind]} (${source.name})`);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PortTaken, startDaemon, stopDaemon } from "./daemon.js";
+import { freshPassword } from "./password.js";
 import { freePort, knock } from "./ports.js";
 import { stopProcess } from "./processes.js";
 import { initiate, moveMember, REPLICA_SET, untilPrimary } from "./replicaSet.js";
@@ -44,7 +45,7 @@ export async function startMongod(program: MongoProgram, context: SourceContext)
     mkdirSync(data, { mode: 0o700 });
     writePrivate(`${data}.key`, randomBytes(192).toString("base64"));
   }
-  const password = fresh ? randomBytes(18).toString("base64url") : readFileSync(passwordFile, "utf8");
+  const password = fresh ? freshPassword() : readFileSync(passwordFile, "utf8");
 
   const { pid, port } = await launch(program, folder, data);
   try {
@@ -69,7 +70,9 @@ async function launch(
   data: string,
 ): Promise<{ pid: number; port: number }> {
   const portFile = `${data}.port`;
-  const before = existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : undefined;
+  // 0: there are data, but nobody knows the port that they were made for.
+  const unknown = existsSync(`${data}.password`) ? 0 : undefined;
+  const before = existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : unknown;
   const start = async (port: number, replicated: boolean): Promise<number> => {
     const { pid } = await startDaemon({
       folder,
@@ -83,6 +86,7 @@ async function launch(
       argument: mongodArgument(folder),
       seconds: 60,
       ready: () => knock(port),
+      listening: /waiting for connections/i,
     });
     return pid;
   };

@@ -49,7 +49,7 @@ export async function createMysqlDatabase(
       await connection.query(`GRANT ALL ON \`${name.replaceAll("_", "\\_")}\`.* TO '${user.name}'@'%'`);
       return addressFor(url, name, user).href;
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error)) throw passwordPolicy(error) ?? error;
       onProgress("MySQL: this user may not create users, so everything runs as the one in MYSQL_URL");
       return addressFor(url, name).href;
     }
@@ -131,6 +131,16 @@ export const notOurs = (product: string, name: string): ServerError =>
     "NOT_OURS",
     `${product} has a database named ${name} that is not hers' own, so nothing in it was touched.\nRename or drop it yourself, or give another server.`,
   );
+
+/** The server's validate_password may want more of a password than ours has. */
+const passwordPolicy = (error: unknown): ServerError | undefined =>
+  (error as { errno?: number }).errno === 1819
+    ? new ServerError(
+        "PASSWORD_POLICY",
+        "MYSQL_URL: the server's password policy refuses the random passwords of 28 characters that hers gives its users.\nLower the server's validate_password.length or validate_password.policy, or give another server.",
+        { cause: error },
+      )
+    : undefined;
 
 /** Denied for want of a right: on a database, a table, or for creating users. */
 const isRefusal = (error: unknown): boolean =>

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PortTaken, startDaemon, stopDaemon } from "./daemon.js";
+import { freshPassword } from "./password.js";
 import { freePort, knock } from "./ports.js";
 import type { SourceContext, StartedServer } from "./server.js";
 import { readRecord, requireSpace, writePrivate } from "./state.js";
@@ -55,6 +55,7 @@ export async function startMysqld(program: MysqlProgram, context: SourceContext)
         argument: pidFile,
         seconds: 60,
         ready: () => knock(port, { greeting: true }),
+        listening: /ready for connections/i,
       });
       const url = `mysql://${ADMINISTRATOR}:${password}@127.0.0.1:${port}`;
       return { url, version: program.version, port, process: { pid, argument: pidFile } };
@@ -94,7 +95,7 @@ async function initialise(
   const users = join(folder, "users.sql");
   rmSync(data, { recursive: true, force: true });
   requireSpace(folder, FRESH_MEGABYTES);
-  const password = randomBytes(18).toString("base64url");
+  const password = freshPassword();
   // One statement a line, as --init-file wants it.
   const statements = [
     "ALTER USER 'root'@'localhost' ACCOUNT LOCK",

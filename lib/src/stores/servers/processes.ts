@@ -2,13 +2,23 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
-const ps = (pid: number, field: string): string =>
-  spawnSync("ps", ["-ww", "-o", `${field}=`, "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+function ps(pid: number, field: string): string {
+  // The moment of a start is written in the asker's language and time zone.
+  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+  const args = ["-ww", "-o", `${field}=`, "-p", String(pid)];
+  const { error, stdout } = spawnSync("ps", args, { encoding: "utf8", env });
+  if (error !== undefined) throw error;
+  return stdout.trim();
+}
+
+/** This process lacks what it takes to look: that says nothing about the other one. */
+const CANNOT_LOOK = new Set(["EMFILE", "ENFILE", "ENOMEM"]);
 
 /**
  * What tells a process from a later one with the same id: the moment it started, in the system's own notation.
  *
  * @returns undefined if there is no such process, or only a dead one that nobody has waited for
+ * @throws {Error} the system's, if this process may open no more files
  */
 export function startMark(pid: number): string | undefined {
   if (process.platform !== "linux") return ps(pid, "lstart") || undefined;
@@ -17,7 +27,8 @@ export function startMark(pid: number): string | undefined {
     // The name in parentheses may hold anything; fields are counted from the last one. Field 3 is the state, 22 the start.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? undefined : fields[19];
-  } catch {
+  } catch (error) {
+    if (CANNOT_LOOK.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { stopDaemon } from "./daemon.js";
 import { type MongoProgram, mongodArgument, startMongod } from "./mongod.js";
 import { type MysqlProgram, mysqldArgument, startMysqld } from "./mysqld.js";
+import { answersInTime } from "./patience.js";
 import { knock } from "./ports.js";
 import { runsWith } from "./processes.js";
 import type { Kind, Source, SourceContext, SourceName } from "./server.js";
@@ -23,8 +24,13 @@ export function programSource(programs: Programs): Source {
       kind === "mysql"
         ? startMysqld(await programs.mysql(context), context)
         : startMongod(await programs.mongo(context), context),
-    answers: async (_kind, { process, port = 0 }) =>
-      process !== undefined && runsWith(process.pid, process.argument) && (await knock(port)) !== undefined,
+    answers: async (kind, { process, port = 0 }) => {
+      if (process === undefined) return false;
+      const lives = (): boolean => runsWith(process.pid, process.argument);
+      const ask = async (): Promise<"yes" | undefined> =>
+        (await knock(port)) === undefined ? undefined : "yes";
+      return lives() && answersInTime(kind, ask, lives);
+    },
     stop: async (kind, { folder }, purge) => {
       await stopDaemon(folder, kind === "mysql" ? mysqldArgument(folder) : mongodArgument(folder));
       if (purge) rmSync(folder, { recursive: true, force: true });

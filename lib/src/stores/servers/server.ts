@@ -51,7 +51,11 @@ export interface Source {
   canServe(kind: Kind, context: SourceContext): Promise<true | string>;
   /** Starts the server, or resumes one with data in the same folder. */
   start(kind: Kind, context: SourceContext): Promise<StartedServer>;
-  /** Whether a server that was started earlier still answers. */
+  /**
+   * Whether a server that was started earlier still answers.
+   *
+   * @throws {ServerError} SERVER_SILENT if it lives but does not answer for half a minute
+   */
   answers(kind: Kind, server: StartedServer, context: SourceContext): Promise<boolean>;
   /** Stops what was started in this folder, ready or not; `purge` also deletes its data. */
   stop(kind: Kind, context: SourceContext, purge: boolean): Promise<void>;

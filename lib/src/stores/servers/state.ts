@@ -2,10 +2,14 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statfsSync,
   writeFileSync,
 } from "node:fs";
@@ -65,6 +69,19 @@ export const cannotWrite = (folder: string, reason: string, cause?: unknown): Se
 export function requireSpace(folder: string, megabytes: number): void {
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize < megabytes * 1e6) throw noSpace(folder);
+}
+
+/** The file that is written last into a folder of programs: without it, they are not whole. */
+export const WHOLE = "program.json";
+
+/** Deletes the folders of programs that a fetch left half-made. */
+export function removeHalfMadePrograms(state: string): void {
+  const programs = join(state, "programs");
+  // A link leads to somebody else's programs, which may be in the making.
+  if (lstatSync(programs, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  for (const name of readdirSync(programs))
+    if (!existsSync(join(programs, name, WHOLE)))
+      rmSync(join(programs, name), { recursive: true, force: true });
 }
 
 /** The folder of one server: its data, log, password and record. */

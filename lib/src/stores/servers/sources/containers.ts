@@ -5,6 +5,8 @@ import { ServerError } from "../../../errors.js";
 import { projectRoot } from "../../../project.js";
 import { CommandFailure, run } from "../command.js";
 import { askVersion } from "../connect.js";
+import { freshPassword } from "../password.js";
+import { answersInTime } from "../patience.js";
 import { freePort, knock } from "../ports.js";
 import { type Kind, PRODUCT, type Source, type SourceContext } from "../server.js";
 import { readRecord, writePrivate } from "../state.js";
@@ -38,7 +40,7 @@ export const containers: Source = {
   start: async (kind, context) => {
     const port = await freePort(readRecord(context.folder)?.port);
     const known = readSettings(context.folder);
-    const password = known.HERS_PASSWORD ?? randomBytes(18).toString("base64url");
+    const password = known.HERS_PASSWORD ?? freshPassword();
     const settings = {
       // The data volume is known by the project's name and opens with the password: they are kept, or lost, together.
       COMPOSE_PROJECT_NAME: known.COMPOSE_PROJECT_NAME ?? `hers-${kind}-${randomBytes(4).toString("hex")}`,
@@ -67,13 +69,16 @@ export const containers: Source = {
     return { url, version: (await askVersion(kind, url)).version, port };
   },
 
-  answers: async (kind, { url, port = 0 }) => {
-    // By then the port may be somebody else's: only the right password tells.
-    if ((await knock(port)) === undefined) return false;
-    return askVersion(kind, url).then(
-      () => true,
-      () => false,
-    );
+  answers: async (kind, { url, port = 0 }, { folder }) => {
+    const ask = async (): Promise<"yes" | "no" | undefined> => {
+      if ((await knock(port)) === undefined) return undefined;
+      // By then the port may be somebody else's: only the right password tells.
+      return askVersion(kind, url).then(
+        () => "yes",
+        (error) => (error instanceof ServerError && error.code === "SERVER_LOGIN" ? "no" : undefined),
+      );
+    };
+    return answersInTime(kind, ask, () => isRunning(folder, kind));
   },
 
   stop: async (kind, { folder, onProgress }, purge) => {
@@ -88,6 +93,16 @@ export const containers: Source = {
     if (purge) rmSync(folder, { recursive: true, force: true });
   },
 };
+
+/** Whether the container runs; an engine too busy to say so in time is no reason to start another. */
+async function isRunning(folder: string, kind: Kind): Promise<boolean> {
+  if (!existsSync(join(folder, STARTED))) return false;
+  try {
+    return (await compose(folder, ["ps", "--quiet", "--status", "running", kind], 15)).trim() !== "";
+  } catch (error) {
+    return error instanceof CommandFailure && error.late;
+  }
+}
 
 /** Asks the engine, not the client: that may be there alone. */
 async function engineAnswers(): Promise<boolean> {

@@ -5,7 +5,7 @@ import { ServerError } from "../../../errors.js";
 import { run } from "../command.js";
 import type { MysqlProgram } from "../mysqld.js";
 import type { Progress, SourceContext } from "../server.js";
-import { requireSpace, serversFolder, writePrivate } from "../state.js";
+import { requireSpace, serversFolder, WHOLE, writePrivate } from "../state.js";
 
 const SUITE = "sid";
 const PACKAGES = ["mysql-server-core", "mysql-client-core"];
@@ -20,7 +20,7 @@ const folder = (): string => join(serversFolder(), "programs", "mysql-debian");
 
 /** Whether the packages are here already, or this machine has what it takes to get them. */
 export async function hasDebianMysql(): Promise<true | string> {
-  if (existsSync(join(folder(), "program.json"))) return true;
+  if (existsSync(join(folder(), WHOLE))) return true;
   if (process.platform !== "linux" || !["x64", "arm64"].includes(process.arch))
     return "Debian's packages run on Linux only";
   for (const tool of ["apt-get", "dpkg"]) {
@@ -42,7 +42,7 @@ export async function hasDebianMysql(): Promise<true | string> {
  */
 export async function mysqlFromDebian({ onProgress }: SourceContext): Promise<MysqlProgram> {
   const home = folder();
-  const description = join(home, "program.json");
+  const description = join(home, WHOLE);
   if (!existsSync(description)) {
     rmSync(home, { recursive: true, force: true });
     mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -75,7 +75,7 @@ export async function mysqlFromDebian({ onProgress }: SourceContext): Promise<My
 
 /** The `mysql` client that came with the server, as a command with its first arguments; undefined if it is not here. */
 export function debianMysqlClient(): readonly string[] | undefined {
-  return existsSync(join(folder(), "program.json")) ? through(folder(), "bin/mysql") : undefined;
+  return existsSync(join(folder(), WHOLE)) ? through(folder(), "bin/mysql") : undefined;
 }
 
 /** A program of the folder, run by the folder's own loader and libraries. */

@@ -1,11 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { request } from "node:https";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { ServerError } from "../../../errors.js";
 import { run } from "../command.js";
 import { programSource } from "../programSource.js";
-import type { Kind, SourceContext } from "../server.js";
-import { requireSpace, serversFolder } from "../state.js";
+import { type Kind, PRODUCT, type SourceContext } from "../server.js";
+import { requireSpace, serversFolder, WHOLE, writePrivate } from "../state.js";
 
 const VERSION = { mysql: "9.7.x", mongo: "8.0.14" } as const;
 const REACH_SECONDS = 3;
@@ -44,11 +44,21 @@ const SCRIPTS: Record<Kind, { url: string; get: string }> = {
 };
 
 const folder = (kind: Kind): string => join(serversFolder(), "programs", `${kind}-download`);
-const mysqld = (): string => join(folder("mysql"), "mysql", "bin", "mysqld");
 
-/** The package names what it keeps `mongod-<architecture>-<system>-<version>`. */
-const hasMongod = (): boolean =>
-  existsSync(folder("mongo")) && readdirSync(folder("mongo")).some((name) => name.startsWith("mongod-"));
+/** A program that was fetched whole: its path below the folder and the version it says. */
+interface Fetched {
+  readonly from: string;
+  readonly program: string;
+  readonly version: string;
+}
+
+/** What was fetched earlier, as its mark says, which is written last. */
+function fetched(kind: Kind): Fetched | undefined {
+  const mark = join(folder(kind), WHOLE);
+  if (!existsSync(mark)) return undefined;
+  const known = JSON.parse(readFileSync(mark, "utf8")) as Fetched;
+  return known.from === VERSION[kind] ? known : undefined;
+}
 
 /**
  * The vendors' own programs, through `mysql-memory-server` and `mongodb-memory-server-core`. Archives come over TLS;
@@ -57,8 +67,7 @@ const hasMongod = (): boolean =>
 export const download = programSource({
   name: "download",
   canServe: async (kind) => {
-    if (kind === "mysql" ? existsSync(mysqld()) : process.env.MONGOMS_SYSTEM_BINARY || hasMongod())
-      return true;
+    if (fetched(kind) !== undefined || (kind === "mongo" && process.env.MONGOMS_SYSTEM_BINARY)) return true;
     try {
       const url = await vendor(kind, "url", REACH_SECONDS * 2);
       return (await reaches(url)) ? true : `${new URL(url).host} cannot be reached`;
@@ -67,33 +76,46 @@ export const download = programSource({
     }
   },
   mysql: async (context) => {
-    if (!existsSync(mysqld())) await fetch("mysql", context);
-    const home = join(folder("mysql"), "mysql");
-    const text = await run(mysqld(), ["--no-defaults", "--version"], { seconds: 20 });
-    const version = /Ver (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? "unknown";
-    return { command: [mysqld()], options: [`--basedir=${home}`], version };
+    const { program, version } = fetched("mysql") ?? (await fetch("mysql", context));
+    const command = join(folder("mysql"), program);
+    return { command: [command], options: [`--basedir=${dirname(dirname(command))}`], version };
   },
   mongo: async (context) => {
-    const program = await fetch("mongo", context);
-    const text = await run(program, ["--version"], { seconds: 20 });
-    return { command: [program], version: /db version v(\S+)/.exec(text)?.[1] ?? "unknown" };
+    if (process.env.MONGOMS_SYSTEM_BINARY) {
+      const named = await vendor("mongo", "get", REACH_SECONDS * 2);
+      return { command: [named], version: await versionOf("mongo", named) };
+    }
+    const { program, version } = fetched("mongo") ?? (await fetch("mongo", context));
+    return { command: [join(folder("mongo"), program)], version };
   },
 });
 
-async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<string> {
-  mkdirSync(folder(kind), { recursive: true, mode: 0o700 });
-  requireSpace(folder(kind), MEGABYTES[kind]);
-  onProgress(`${kind === "mysql" ? "MySQL" : "MongoDB"}: asking for the vendor's ${VERSION[kind]}`);
+async function versionOf(kind: Kind, program: string): Promise<string> {
+  const args = kind === "mysql" ? ["--no-defaults", "--version"] : ["--version"];
+  const text = await run(program, args, { seconds: 20 });
+  return /(?:Ver |db version v)(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? "unknown";
+}
+
+async function fetch(kind: Kind, { onProgress }: SourceContext): Promise<Fetched> {
+  const home = folder(kind);
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  requireSpace(home, MEGABYTES[kind]);
+  onProgress(`${PRODUCT[kind]}: asking for the vendor's ${VERSION[kind]}`);
   try {
-    const path = await vendor(kind, "get", DOWNLOAD_SECONDS, (line) => {
+    let path = await vendor(kind, "get", DOWNLOAD_SECONDS, (line) => {
       if (/download/i.test(line)) onProgress(line);
     });
-    if (kind === "mongo") return path;
-    // Out of the temporary folder, which the system may empty.
-    const extracted = dirname(dirname(path));
-    move(extracted, join(folder("mysql"), "mysql"));
-    lendLibaio(join(folder("mysql"), "mysql", "lib", "private"));
-    return mysqld();
+    if (kind === "mysql") {
+      // Out of the temporary folder, which the system may empty.
+      move(dirname(dirname(path)), join(home, "mysql"));
+      lendLibaio(join(home, "mysql", "lib", "private"));
+      path = join(home, "mysql", "bin", "mysqld");
+    }
+    const version = await versionOf(kind, path);
+    const whole: Fetched = { from: VERSION[kind], program: relative(home, path), version };
+    writePrivate(join(home, WHOLE), `${JSON.stringify(whole, null, 2)}\n`);
+    return whole;
   } catch (error) {
     throw new ServerError(
       "DOWNLOAD",
@@ -111,13 +133,16 @@ function lendLibaio(libraries: string): void {
   if (found !== undefined) cpSync(realpathSync(found), join(libraries, "libaio.so.1"));
 }
 
-function move(from: string, to: string): void {
+/** Moves a folder, also to another disk: at `to` there is a whole one or none. */
+export function move(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   try {
     renameSync(from, to);
   } catch {
     // Another disk.
-    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+    rmSync(`${to}.partial`, { recursive: true, force: true });
+    cpSync(from, `${to}.partial`, { recursive: true, verbatimSymlinks: true });
+    renameSync(`${to}.partial`, to);
     rmSync(from, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { askVersion, VARIABLE } from "../connect.js";
+import { askVersion, requireVersion, VARIABLE } from "../connect.js";
 import type { Source } from "../server.js";
 
 /** The user's own servers, at the addresses in MYSQL_URL and MONGODB_URL. They are used, never started or stopped. */
@@ -8,6 +8,7 @@ export const environment: Source = {
   start: async (kind, { onProgress }) => {
     const url = process.env[VARIABLE[kind]] ?? "";
     const { version, replicated } = await askVersion(kind, url);
+    requireVersion(kind, url, version);
     if (!replicated)
       onProgress(
         `${VARIABLE[kind]}: this MongoDB is no replica set, so transactions and change streams will not work`,

@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { run } from "../command.js";
 import { programSource } from "../programSource.js";
 import type { Kind } from "../server.js";
+import { unfit } from "../version.js";
 
 // Servers are often installed where only root's PATH leads.
 const MORE_FOLDERS = [
@@ -13,7 +14,6 @@ const MORE_FOLDERS = [
   "/usr/local/mysql/bin",
 ];
 const PROGRAM = { mysql: "mysqld", mongo: "mongod" } as const;
-const OLDEST = { mysql: [8, 4], mongo: [6, 0] } as const;
 
 /** `mysqld` (MySQL 8.4 or later, not MariaDB) and `mongod` (6.0 or later) as installed on this machine. */
 export const local = programSource({
@@ -72,14 +72,8 @@ async function ask(kind: Kind, file: string): Promise<string> {
 
 /** What a program's `--version` says about it. */
 export function judge(kind: Kind, text: string): { version?: string; reason?: string } {
-  if (/mariadb/i.test(text)) return { reason: "MariaDB, not MySQL" };
-  const pattern = kind === "mysql" ? /Ver (\d+)\.(\d+)\.(\d+)/ : /db version v(\d+)\.(\d+)\.(\d+)/;
-  const numbers = pattern.exec(text)?.slice(1);
-  if (numbers === undefined) return { reason: "of an unknown version" };
-  const version = numbers.join(".");
-  const [major, minor] = numbers.map(Number) as [number, number];
-  const [oldestMajor, oldestMinor] = OLDEST[kind];
-  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor))
-    return { reason: `${version}, older than ${OLDEST[kind].join(".")}` };
-  return { version };
+  const pattern = kind === "mysql" ? /Ver (\S+)/ : /db version v(\S+)/;
+  const said = pattern.exec(text)?.[1] ?? "";
+  const reason = unfit(kind, said);
+  return reason === undefined ? { version: said.match(/^[\d.]+/)?.[0] ?? said } : { reason };
 }

