@@ -3,13 +3,14 @@ import { HersError } from "../errors.js";
 import { bench } from "./bench.js";
 import { book } from "./book.js";
 import { down } from "./down.js";
+import { kernel } from "./kernel.js";
 import { lab } from "./lab.js";
 import { run } from "./run.js";
 import { start } from "./start.js";
 import { status } from "./status.js";
 import { up } from "./up.js";
 
-const commands = [start, up, status, down, run, book, lab, bench];
+const commands = [start, up, status, down, run, book, lab, kernel, bench];
 
 /** What the system says when it refuses a file or a folder, in words. */
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -8,6 +8,8 @@ export interface KernelSpecOptions {
   readonly folder: string;
   /** The folder in which the kernel resolves imports. Default: the project. */
   readonly root?: string;
+  /** Under which names. Default: both. */
+  readonly names?: readonly (keyof typeof NAMES)[];
 }
 
 /** The chapters say that they want `tslab`, so that they run on plain tslab too; in our own Jupyter that is this kernel. */
@@ -18,19 +20,23 @@ export const launcherFile = (): string =>
   join(projectRoot(), "lib", "dist", "workbook", "kernel", "launcher.js");
 
 /**
- * Writes the kernelspecs `hers` and `tslab`, both starting the launcher. Jupyter wants absolute paths in them, so they are
+ * Writes the kernelspecs `hers` and `tslab`, each starting the launcher. Jupyter wants absolute paths in them, so they are
  * generated and never committed.
  *
  * @returns the folders written
  * @see https://jupyter-client.readthedocs.io/en/latest/kernels.html#kernel-specs
  */
-export function kernelSpec({ folder, root = projectRoot() }: KernelSpecOptions): string[] {
-  return Object.entries(NAMES).map(([name, displayName]) => {
+export function kernelSpec({
+  folder,
+  root = projectRoot(),
+  names = ["hers", "tslab"],
+}: KernelSpecOptions): string[] {
+  return names.map((name) => {
     const target = join(folder, "kernels", name);
     mkdirSync(target, { recursive: true });
     const spec = {
       argv: [process.execPath, launcherFile(), "{connection_file}", resolve(root)],
-      display_name: displayName,
+      display_name: NAMES[name],
       language: "typescript",
       interrupt_mode: "signal",
       metadata: {},
