@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redactUrl } from "../../../lib/src/stores/servers/address.js";
+import { redactUrl, withFirstHost } from "../../../lib/src/stores/servers/address.js";
 import { mongoAddress } from "../../../lib/src/stores/servers/mongoRegistry.js";
 
 describe("a server's address", () => {
@@ -27,8 +27,18 @@ describe("a server's address", () => {
     ["mongodb://root:x@a:1/people", undefined, "mongodb://root:x@a:1/hers_t?authSource=people"],
     ["mongodb://root:x@a:1", undefined, "mongodb://root:x@a:1/hers_t?authSource=admin"],
     ["mongodb+srv://root:x@c.example/", user, "mongodb+srv://hers_1:pw@c.example/hers_t?authSource=hers_t"],
+    ["mongodb://root:x,y@a:1,b:2", user, "mongodb://hers_1:pw@a:1,b:2/hers_t?authSource=hers_t"],
     ["mongodb://a:1", undefined, "mongodb://a:1/hers_t"],
   ])("leads to a database, its user found where it lives: %s", (url, as, expected) => {
     expect(mongoAddress(url, "hers_t", as)).toBe(expected);
+  });
+
+  it.each([
+    ["mongodb://root:topSecret,rest@a:1/?x=1", "mongodb://root:topSecret,rest@a:1/?x=1"],
+    ["mongodb://root:topSecret,rest@a:1,b:2,c:3/t?x=1,2", "mongodb://root:topSecret,rest@a:1/t?x=1,2"],
+    ["mongodb://a:1,b:2", "mongodb://a:1"],
+    ["mongodb+srv://u:p@c.example/?tags=a,b", "mongodb+srv://u:p@c.example/?tags=a,b"],
+  ])("of several hosts is looked at by its first, a comma in the password being none: %s", (url, first) => {
+    expect(withFirstHost(url)).toBe(first);
   });
 });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { type Connection, createConnection } from "mysql2/promise";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { requireVersion } from "../../../lib/src/stores/servers/connect.js";
 import {
   createDatabase,
   dropDatabase,
@@ -45,7 +46,9 @@ describe("an address of the user's own server", () => {
 
   it.each([
     ["MYSQL_URL", `mysql://root:${SECRET}@${CLOSED}/`],
+    ["MYSQL_URL", `mysql://root:${SECRET},rest@${CLOSED}`],
     ["MONGODB_URL", `mongodb://root:${SECRET}@${CLOSED}/?directConnection=true`],
+    ["MONGODB_URL", `mongodb://root:${SECRET},rest@${CLOSED}/?directConnection=true`],
   ])("is refused when nothing answers there: %s", async (variable, url) => {
     restore = setEnvironment({ MYSQL_URL: undefined, MONGODB_URL: undefined, [variable]: url });
     const product = variable === "MYSQL_URL" ? "MySQL" : "MongoDB";
@@ -53,6 +56,36 @@ describe("an address of the user's own server", () => {
       code: "SERVER_UNREACHABLE",
       message: `${variable}: the ${product} server at ${CLOSED} does not answer (connection refused). Start it or correct the address; without ${variable}, hers starts a server itself.`,
     });
+  });
+
+  it.each([
+    [
+      "mysql",
+      "8.0.43",
+      "MYSQL_URL: the MySQL server at db:1 is 8.0.43, older than 8.4. Give the address of MySQL 8.4 or later, or unset MYSQL_URL.",
+    ],
+    [
+      "mysql",
+      "10.11.14-MariaDB-0+deb12u2",
+      "MYSQL_URL: the MySQL server at db:1 is MariaDB, not MySQL. Give the address of MySQL 8.4 or later, or unset MYSQL_URL.",
+    ],
+    [
+      "mongo",
+      "5.0.31",
+      "MONGODB_URL: the MongoDB server at db:1 is 5.0.31, older than 6.0. Give the address of MongoDB 6.0 or later, or unset MONGODB_URL.",
+    ],
+  ] as const)("is refused when the %s there says it is %s", (kind, version, message) => {
+    const url = `${kind === "mysql" ? "mysql" : "mongodb"}://root:${SECRET}@db:1`;
+    expect(() => requireVersion(kind, url, version)).toThrow(message);
+  });
+
+  it.each([
+    ["mysql", "8.4.6"],
+    ["mysql", "9.7.4-1"],
+    ["mongo", "6.0.5"],
+    ["mongo", "8.0.14"],
+  ] as const)("is taken when the %s there says it is %s", (kind, version) => {
+    requireVersion(kind, "mysql://db:1", version);
   });
 });
 
@@ -181,6 +214,28 @@ describe("the user's own servers", async () => {
       expect(client.db().databaseName).toBe(name);
       await client.close();
       await dropDatabase(servers, name);
+    });
+
+    it("accept the passwords that hers makes where validate_password is strict, or name that policy", async () => {
+      await mysql.query("INSTALL COMPONENT 'file://component_validate_password'");
+      try {
+        await mysql.query(
+          "SET GLOBAL validate_password.policy = 'STRONG', GLOBAL validate_password.length = 20",
+        );
+        const { name } = await createDatabase(own, "strict");
+        await dropDatabase(own, name);
+        await mysql.query("SET GLOBAL validate_password.length = 99");
+        await expect(createDatabase(own, "strict")).rejects.toMatchObject({
+          code: "PASSWORD_POLICY",
+          message: expect.stringMatching(
+            /^MYSQL_URL: the server's password policy refuses .*\nLower the server's/,
+          ),
+        });
+        const [rows] = await mysql.query("SHOW DATABASES LIKE 'hers\\_strict%'");
+        expect(rows).toEqual([]);
+      } finally {
+        await mysql.query("UNINSTALL COMPONENT 'file://component_validate_password'");
+      }
     });
 
     it("tell a user who may not create databases which rights are missing", async () => {

@@ -89,11 +89,10 @@ function compile(): string {
   if (compiled !== undefined) return compiled;
   const source = join(projectRoot(), "lib", "src");
   compiled = join(projectRoot(), "out", `trial-${process.pid}`);
-  const cli = ["up.ts", "down.ts", "status.ts"].map((name) => join(source, "cli", name));
-  const stores = readdirSync(join(source, "stores", "servers"), { recursive: true, encoding: "utf8" })
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
-    .map((name) => join(source, "stores", "servers", name));
-  for (const file of [join(source, "errors.ts"), join(source, "project.ts"), ...cli, ...stores]) {
+    .map((name) => join(source, name));
+  for (const file of files) {
     const { outputText } = ts.transpileModule(readFileSync(file, "utf8"), {
       fileName: file,
       compilerOptions: {
@@ -109,7 +108,7 @@ function compile(): string {
   return compiled;
 }
 
-/** Removes what `inProcess` compiled. */
+/** Removes what `hers` compiled. */
 export function removeCompiled(): void {
   if (compiled !== undefined) rmSync(compiled, { recursive: true, force: true });
   compiled = undefined;
@@ -121,18 +120,10 @@ export interface Run {
   readonly end: Promise<{ code: number | null; out: string; err: string }>;
 }
 
-/** Runs `hers up|down|status` as a process of its own. */
+/** Runs the `hers` command as a process of its own. */
 export function hers(args: readonly string[], env: Record<string, string | undefined> = {}): Run {
-  const script = `
-    const { Command } = require("commander");
-    const { HersError } = require(${JSON.stringify(join(compile(), "errors.js"))});
-    const program = new Command("hers");
-    for (const name of ["up", "down", "status"]) require(${JSON.stringify(join(compile(), "cli"))} + "/" + name + ".js")[name](program);
-    program.parseAsync(process.argv.slice(1), { from: "user" }).catch((error) => {
-      if (!(error instanceof HersError)) throw error;
-      process.stderr.write(error.message + "\\n");
-      process.exitCode = 1;
-    });`;
+  const entry = JSON.stringify(join(compile(), "cli", "main.js"));
+  const script = `require(${entry}).main(process.argv.slice(1));`;
   const child = spawn(process.execPath, ["-e", script, "--", ...args], {
     cwd: projectRoot(),
     env: { ...process.env, ...env },

@@ -16,6 +16,7 @@ describe("a server program on the PATH", () => {
       { reason: "MariaDB, not MySQL" },
     ],
     ["mysql", "", { reason: "of an unknown version" }],
+    ["mysql", "mysqld  Ver 8.4.5-5 for Linux on x86_64 (Percona Server (GPL))", { version: "8.4.5" }],
     ["mongo", "db version v6.0.5\nBuild Info: {", { version: "6.0.5" }],
     ["mongo", "db version v5.0.31", { reason: "5.0.31, older than 6.0" }],
   ] as const)("is judged by what it says of itself: %s, %s", (kind, text, verdict) => {

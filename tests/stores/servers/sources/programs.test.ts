@@ -93,13 +93,13 @@ describe("server programs that are on this machine", async () => {
   });
 
   it.each(["mysql", "mongo"] as const)(
-    "or the vendor's, are known to be reachable or not within 10 s: %s",
+    "or the vendor's, are known to be reachable or not in bounded time: %s",
     async (kind) => {
       // Also shows that the packages' inner parts, which only their pinned versions promise, are where they are expected.
       const start = performance.now();
       const verdict = await download.canServe(kind, { folder: "", onProgress: () => {} });
       expect(verdict === true || /^[\w.-]+ cannot be reached$/.test(verdict)).toBe(true);
-      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(performance.now() - start).toBeLessThan(40_000);
     },
   );
 });

@@ -82,7 +82,7 @@ export const download = programSource({
   },
   mongo: async (context) => {
     if (process.env.MONGOMS_SYSTEM_BINARY) {
-      const named = await vendor("mongo", "get", REACH_SECONDS * 2);
+      const named = await vendor("mongo", "get", 20);
       return { command: [named], version: await versionOf("mongo", named) };
     }
     const { program, version } = fetched("mongo") ?? (await fetch("mongo", context));
