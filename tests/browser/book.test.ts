@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,9 +6,9 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishBook } from "../../lib/src/workbook/publish/index.js";
 import { writeSampleNotebooks } from "../workbook/publish/sample-book.js";
+import { chromiumFile } from "./chromium.js";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const missing = existsSync(CHROMIUM) ? "" : ` (skipped: no browser at ${CHROMIUM}; set CHROMIUM)`;
+const missing = chromiumFile === undefined ? " (skipped: there is no chromium; set HERS_CHROMIUM)" : "";
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -29,7 +29,7 @@ describe.skipIf(missing !== "")(`the book in a browser, without a network${missi
   beforeAll(async () => {
     const notebooks = writeSampleNotebooks(join(folder, "notebooks"));
     await publishBook({ notebooks, outFolder: join(folder, "book"), title: "Sample" });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await chromium.launch({ executablePath: chromiumFile!, args: FLAGS });
   });
   afterAll(async () => {
     await browser?.close();

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeNotebook } from "../../lib/src/workbook/run/index.js";
 import { type FoundJupyter, jupyterFor, titled } from "../notebooks/jupyter.js";
 import { notebook, type Source } from "../workbook/run/notebook-of.js";
-import { chromiumFile, type Lab, startLab } from "./jupyterlab.js";
+import { chromiumFile } from "./chromium.js";
+import { type Lab, startLab } from "./jupyterlab.js";
 
 const needed: FoundJupyter =
   chromiumFile === undefined ? { reason: "there is no chromium" } : jupyterFor("lab");

@@ -1,18 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startJupyterLab } from "../../lib/src/workbook/kernel/index.js";
-
-/** Debian's Chromium, or the one that `HERS_CHROMIUM` names. */
-export const chromiumFile = [
-  process.env.HERS_CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-].find((file) => file !== undefined && existsSync(file));
 
 /** A running JupyterLab that knows our kernel and nothing of the user's. */
 export interface Lab {

@@ -24,7 +24,6 @@ export interface Expr {
   isNotNull(): Expr;
   isIn(values: unknown): Expr;
   fillNull(value: unknown): Expr;
-  cast(type: unknown): Expr;
   count(): Expr;
   nUnique(): Expr;
   sum(): Expr;
@@ -61,7 +60,8 @@ export interface Series {
 /** Groups of rows that wait to be aggregated. */
 export interface GroupBy {
   agg(...columns: Expr[]): DataFrame;
-  count(): DataFrame;
+  /** Rows of each group. */
+  len(): DataFrame;
 }
 
 /** A table in memory, column by column. */

@@ -239,12 +239,11 @@ describe("two connections", () => {
 
   it("leave nothing, and no transaction open, when the first half cannot be committed", async () => {
     const lost = await connect(database.current.mysqlUrl, { database: database.current.name });
-    const query = lost.query.bind(lost) as (sql: string) => Promise<never>;
     // The server ends the connection just before its COMMIT.
     const dying = Object.assign(Object.create(lost) as Connection, {
       async query(sql: string) {
         if (sql === "COMMIT") await connection.query(`KILL ${lost.threadId}`);
-        return query(sql);
+        return lost.query(sql);
       },
     });
     const error = await failure(loadTable([dying, second], many()));

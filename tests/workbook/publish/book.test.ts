@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -112,6 +120,38 @@ describe("a chapter page", () => {
 describe("publishBook", () => {
   it("says which picture is not there", () => {
     expect(warnings).toEqual(["05-questions.ipynb: the picture missing.svg is not there."]);
+  });
+
+  it("takes pictures only, and only from below the notebook's folder", async () => {
+    const home = join(folder, "guarded", "notebooks");
+    mkdirSync(join(home, "pictures"), { recursive: true });
+    writeFileSync(join(home, "pictures", "a.png"), "beside");
+    writeFileSync(join(home, "secret.json"), "{}");
+    writeFileSync(join(home, "..", "outside.png"), "outside");
+    symlinkSync(join(home, "..", "outside.png"), join(home, "link.png"));
+    symlinkSync(join(home, "secret.json"), join(home, "secret.png"));
+    const astray = [
+      "../outside.png",
+      join(home, "..", "outside.png"),
+      "link.png",
+      "secret.json",
+      "secret.png",
+    ];
+    const source = ["pictures/a.png", ...astray].map((path) => `![words](${path})`).join("\n\n");
+    const cells = [{ cell_type: "markdown", metadata: {}, source: `# Guarded\n\n${source}` }];
+    const notebook = join(home, "guarded.ipynb");
+    writeFileSync(notebook, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
+    const outFolder = join(folder, "guarded", "book");
+    const book = await publishBook({ notebooks: [notebook], outFolder, title: "S" });
+    expect(book.warnings).toEqual(
+      astray.map(
+        (path) =>
+          `guarded.ipynb: ${path} is no picture in the notebook's folder or in diagrams/; it is left out.`,
+      ),
+    );
+    const assets = readdirSync(join(outFolder, "assets"));
+    expect(assets.filter((name) => name !== "book.css")).toEqual([expect.stringMatching(/^a-\w{8}\.png$/)]);
+    expect(readFileSync(join(outFolder, "guarded.html"), "utf8").match(/<img /g)).toHaveLength(1);
   });
 
   it("writes the same bytes twice", async () => {

@@ -19,12 +19,15 @@ export interface Field {
   readonly name: string;
 }
 
+/** What the server can bind to a `?`. */
+export type Bound = string | number | bigint | boolean | Date | null;
+
 /** A connection to MySQL, as mysql2/promise gives it. */
 export interface MysqlConnection {
   /** Sends the text as it is; `values` replace `?` in the text, escaped. */
   query<T = Row[]>(sql: string, values?: unknown[]): Promise<[T, Field[]]>;
   /** Sends a prepared statement; `values` are bound to `?` by the server. */
-  execute<T = Row[]>(sql: string, values?: unknown[]): Promise<[T, Field[]]>;
+  execute<T = Row[]>(sql: string, values?: Bound[]): Promise<[T, Field[]]>;
   beginTransaction(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
@@ -35,6 +38,8 @@ export interface MysqlConnection {
 export interface Rows<Frame> extends Array<Row> {
   /** Names and SQL types of the columns, in order. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** How many rows the statement changed; of one that reads, how many it gave. */
+  readonly affectedRows: number;
   /** The same rows as a Polars frame; `frame<pl.DataFrame>()` where the chapter imports the real types. */
   frame<As = Frame>(): As;
 }

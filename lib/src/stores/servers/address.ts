@@ -13,7 +13,7 @@ export const redactUrl = (url: string): string =>
  * A comma in the password stays, as it is before the last `@`.
  */
 export const withFirstHost = (url: string): string =>
-  url.replace(/^([a-z+]+:\/\/(?:[^/?#]*@)?[^/?#@,]*),[^/?#@]*/i, "$1");
+  url.replace(/^([a-z+]+:\/\/(?:[^/?#]*@)?[^/?#@,]*),[^/?#@]*(?=[/?#]|$)/i, "$1");
 
 /**
  * The same server for another user and database.

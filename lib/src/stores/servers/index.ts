@@ -54,7 +54,7 @@ export async function ensureServers({
  * The servers that run now; starts nothing. A store without a server is left out.
  *
  * @throws {SettingError} if an environment variable cannot be understood
- * @throws {ServerError} if the user's own server cannot be used
+ * @throws {ServerError} if the user's own server cannot be used; SERVER_SILENT if one runs but does not answer
  */
 export const serverStatus = (): Promise<Partial<Servers>> => findBoth(serversFolder(), silent);
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, extname, isAbsolute, join } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, extname, isAbsolute, join, sep } from "node:path";
 import { projectRoot } from "../../project.js";
 import { type Cell, hasTag, type Notebook, type Output, textOf } from "../run/notebook.js";
 import { highlight } from "./highlight.js";
@@ -145,11 +145,16 @@ function attachment(
     return mime === undefined ? "" : `data:${mime};base64,${data}`;
   }
   const path = decodeURIComponent(source);
-  const found = [dirname(file), join(projectRoot(), "notebooks")]
+  const folders = [dirname(file), join(projectRoot(), "notebooks")];
+  const found = folders
     .map((folder) => (isAbsolute(path) ? path : join(folder, path)))
-    .find(existsSync);
+    .find((each) => existsSync(each));
   if (found === undefined) {
     warn(`the picture ${source} is not there.`);
+    return "";
+  }
+  if (!isPictureBelow(found, [...folders, join(projectRoot(), "diagrams")])) {
+    warn(`${source} is no picture in the notebook's folder or in diagrams/; it is left out.`);
     return "";
   }
   const content = readFileSync(found);
@@ -157,6 +162,17 @@ function attachment(
   const name = `${basename(found, extname(found))}-${mark}${extname(found)}`;
   files.set(name, content);
   return `assets/${name}`;
+}
+
+const PICTURE = /\.(png|jpe?g|gif|webp|svg)$/i;
+
+/** Whether a file is a picture and really lies in one of the folders, links followed: a book must not publish what a path leads astray to. */
+function isPictureBelow(file: string, folders: readonly string[]): boolean {
+  const real = realpathSync(file);
+  return (
+    PICTURE.test(real) &&
+    folders.some((folder) => existsSync(folder) && real.startsWith(realpathSync(folder) + sep))
+  );
 }
 
 /** The first paragraph below the title, without its marks: as many sentences as fit. */

@@ -1,64 +1,67 @@
-const FORBIDDEN = "script,iframe,object,embed,link,meta,base,form,frame,frameset";
-const ADDRESSES = new Set([
-  "src",
-  "href",
-  "xlink:href",
-  "srcset",
-  "poster",
-  "background",
-  "action",
-  "formaction",
-  "data",
-]);
-
-interface Tree {
-  querySelectorAll(selector: string): Iterable<Part>;
-}
+import { isAllowed, isCssAllowed, ruleFor } from "./allowed.js";
 
 interface Part {
-  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  readonly nodeType: number;
   readonly localName: string;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<Part>;
+  readonly attributes: Iterable<{ readonly name: string; value: string }>;
   getAttribute(name: string): string | null;
   removeAttribute(name: string): void;
-  replaceWith(text: string): void;
+  replaceWith(...nodes: unknown[]): void;
   remove(): void;
 }
 
+const ELEMENT = 1;
+const TEXT = 3;
+
 /**
- * Takes out of HTML or SVG what could run or reach the network: scripts, frames, handlers, addresses elsewhere. Outputs
- * are our own, but they show data, and a notebook may come from anyone. Links that a reader follows stay.
+ * Keeps of HTML or SVG what a page may hold (see `allowed.ts`) and takes out the rest: what could run or reach the network.
+ * Outputs are our own, but they show data, and a notebook may come from anyone. Links that a reader follows stay.
+ *
+ * @param kind "svg" for a picture in a file of its own, which may have a style sheet
  */
 export function clean(markup: string, kind: "html" | "svg" = "html"): string {
   const { parseHTML, DOMParser } = require("linkedom") as typeof import("linkedom");
   if (kind === "svg") {
     const document = new DOMParser().parseFromString(markup, "image/svg+xml");
-    strip(document as unknown as Tree);
+    strip(document as unknown as Part, kind);
     return document.toString().replace(/^<\?xml[^>]*\?>\s*/, "");
   }
   const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
-  strip(document as unknown as Tree);
+  strip(document.body as unknown as Part, kind);
   return document.body.innerHTML;
 }
 
-function strip(tree: Tree): void {
-  for (const part of [...tree.querySelectorAll(FORBIDDEN)]) part.remove();
-  for (const part of [...tree.querySelectorAll("*")]) {
-    for (const { name, value } of [...part.attributes]) {
-      if (isHarmful(part.localName, name.toLowerCase(), value)) part.removeAttribute(name);
+/** Cleans what is inside `parent`. */
+function strip(parent: Part, kind: "html" | "svg"): void {
+  for (const part of [...parent.childNodes]) {
+    if (part.nodeType === TEXT) continue;
+    if (part.nodeType !== ELEMENT) {
+      part.remove(); // a comment may end elsewhere for a browser than it did for the parser
+      continue;
     }
-    // a picture that may not be loaded still has its words
-    if (part.localName === "img" && !part.getAttribute("src"))
-      part.replaceWith(part.getAttribute("alt") ?? "");
+    const isSheet = kind === "svg" && part.localName === "style";
+    const rule = isSheet && isSheetKept(part) ? "kept" : ruleFor(part.localName);
+    if (rule === "dropped") {
+      part.remove();
+      continue;
+    }
+    strip(part, kind);
+    if (rule === "unwrapped") part.replaceWith(...part.childNodes);
+    else stripAttributes(part, kind);
   }
 }
 
-function isHarmful(tag: string, name: string, value: string): boolean {
-  if (name.startsWith("on")) return true;
-  if (name === "style") return /url\(\s*['"]?(?!#|data:)|expression|@import/i.test(value);
-  if (!ADDRESSES.has(name)) return false;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers ignore them in addresses
-  const address = value.replace(/[\u0000-\u0020]+/g, "").toLowerCase();
-  if (/^(javascript|vbscript|file):/.test(address)) return true;
-  if (address.startsWith("data:") && !address.startsWith("data:image/")) return true;
-  return tag !== "a" && /^([a-z][a-z0-9+.-]*:)?\/\//.test(address);
+const isSheetKept = ({ textContent }: Part): boolean =>
+  isCssAllowed(textContent ?? "") && !/[<&]/.test(textContent ?? "");
+
+function stripAttributes(part: Part, kind: "html" | "svg"): void {
+  for (const attribute of [...part.attributes]) {
+    if (!isAllowed(part.localName, attribute.name, attribute.value)) part.removeAttribute(attribute.name);
+    // linkedom writes an HTML value as it is: without this, text that looks like an entity would become a mark
+    else if (kind === "html") attribute.value = attribute.value.replace(/&/g, "&amp;");
+  }
+  // a picture that may not be loaded still has its words
+  if (part.localName === "img" && !part.getAttribute("src")) part.replaceWith(part.getAttribute("alt") ?? "");
 }

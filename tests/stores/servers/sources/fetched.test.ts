@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stopServers } from "../../../../lib/src/stores/servers/index.js";
-import { move } from "../../../../lib/src/stores/servers/sources/download.js";
+import { download, move } from "../../../../lib/src/stores/servers/sources/download.js";
 import { setEnvironment } from "../trial.js";
 
 describe("programs that were fetched", () => {
@@ -28,6 +28,21 @@ describe("programs that were fetched", () => {
     await stopServers({ purge: true });
     expect(existsSync(join(folder, "programs", "half"))).toBe(false);
     expect(existsSync(join(folder, "programs", "whole"))).toBe(true);
+  });
+
+  it("are not asked for again once they are whole", async () => {
+    const home = join(folder, "programs", "mysql-download");
+    mkdirSync(join(home, "bin"), { recursive: true });
+    writeFileSync(join(home, "bin", "mysqld"), "#!/bin/sh\necho '[ERROR] no server' >&2\nexit 1\n", {
+      mode: 0o755,
+    });
+    const whole = { from: "9.7.x", program: "bin/mysqld", version: "9.7.0" };
+    writeFileSync(join(home, "program.json"), JSON.stringify(whole));
+    const progress: string[] = [];
+    const context = { folder, onProgress: (line: string) => progress.push(line) };
+    expect(await download.canServe("mysql", context)).toBe(true);
+    await expect(download.start("mysql", context)).rejects.toThrow("no server");
+    expect(progress).toEqual(["MySQL 9.7.0: creating its data folder"]);
   });
 
   it.skipIf(other === undefined)(
