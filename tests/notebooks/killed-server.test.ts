@@ -7,8 +7,6 @@ import { formatNotebook, runNotebook } from "../../lib/src/workbook/run/index.js
 import { programSources, removeState, setEnvironment, trialState } from "../stores/servers/trial.js";
 import { notebook } from "../workbook/run/notebook-of.js";
 
-const sources = process.platform === "linux" ? await programSources() : "process ids are found in /proc";
-
 const KILL = `import { readdirSync, readFileSync } from "fs";
 const mongods = readdirSync("/proc").filter((pid) => {
   try { return /^\\d+$/.test(pid) && readFileSync("/proc/" + pid + "/cmdline", "utf8").includes(process.env.HERS_STATE! + "/servers/mongo"); }
@@ -18,9 +16,10 @@ for (const pid of mongods) process.kill(pid, "SIGKILL");
 mongods.length > 0`;
 
 /** On servers of its own, because it kills one. */
-describe.skipIf(typeof sources === "string")(
-  `MongoDB killed in the middle of a notebook${typeof sources === "string" ? ` (skipped: ${sources})` : ""}`,
-  () => {
+describe("MongoDB killed in the middle of a notebook", async () => {
+  const sources = process.platform === "linux" ? await programSources() : "process ids are found in /proc";
+  const unable = typeof sources === "string";
+  describe.skipIf(unable)(unable ? `(skipped: ${sources})` : "on servers of its own", () => {
     const folder = mkdtempSync(join(tmpdir(), "hers-killed-"));
     const file = join(folder, "killed.ipynb");
     let state = "";
@@ -54,5 +53,5 @@ describe.skipIf(typeof sources === "string")(
       const servers = await ensureServers({ onProgress: (line) => said.push(line) });
       expect(servers.mongo.version).toMatch(/^\d+\./);
     }, 120_000);
-  },
-);
+  });
+});

@@ -8,8 +8,10 @@ import type pl from "nodejs-polars";
 import type * as Frames from "../../lib/src/frames/light.js";
 import type * as Mongo from "../../lib/src/stores/mongo/light.js";
 import type * as Mysql from "../../lib/src/stores/mysql/light.js";
+import type { Result } from "../../lib/src/stores/mysql/sql.js";
 
 declare const connection: Connection;
+declare const rows: Result<pl.DataFrame>;
 declare const cursor: FindCursor;
 declare const aggregation: AggregationCursor;
 declare const collection: Collection;
@@ -69,6 +71,8 @@ export const otherwise: Frames.Expr = polars.when(expr).then(expr).otherwise(exp
 export const lightPolars: Frames.Polars["when"] = polars.when;
 export const lightMysql: Mysql.MysqlConnection = connection;
 export const lightMongo: Mongo.MongoDatabase = db;
+/** What the `sql` tag gives; `frame` and the methods of an array, which name it again, are the caller's choice of a type. */
+export const lightRows: Pick<Mysql.Rows<pl.DataFrame>, "columns" | "affectedRows" | "length"> = rows;
 /** mysql2 lets the caller say what comes back, within its own kinds of result. */
 export async function results(): Promise<[Mysql.Row[], Mysql.Field[], Mysql.Changed]> {
   const [rows, fields] = await connection.query<RowDataPacket[]>("SELECT 1");
@@ -106,7 +110,7 @@ keeps<With<Frames.Polars, { concat(frames: unknown[]): Frames.DataFrame }>>(pola
 // @ts-expect-error a result of a wrong type
 keeps<With<Frames.DataFrame, { head(rows?: number): Frames.Series }>>(frame);
 // @ts-expect-error a parameter of a wrong type
-keeps<With<Frames.DataFrame, { getColumn(name: number): Frames.Series }>>(frame);
+keeps<With<Frames.DataFrame, { sort(by: boolean): Frames.DataFrame }>>(frame);
 // @ts-expect-error groups have no such member
 keeps<With<Frames.GroupBy, { count(): Frames.DataFrame }>>(groups);
 // @ts-expect-error a result of a wrong type

@@ -1,6 +1,7 @@
 import { ShowError } from "../errors.js";
 import { type Displayable, displayable } from "./bundle.js";
 import { escapeHtml } from "./escape.js";
+import { validationReasons } from "./validation.js";
 
 /** What a server said when it refused a statement. Shows itself as one or two lines. */
 export interface Refusal extends Displayable {
@@ -47,7 +48,7 @@ export async function refused(action: () => Promise<unknown>): Promise<Refusal> 
   const code = Number(said.errno ?? said.code);
   const name = String(said.codeName ?? (typeof said.code === "string" ? said.code : nameOf(code)));
   const message = said.sqlMessage ?? said.message;
-  const reasons = validatorReasons(said.errInfo);
+  const reasons = validationReasons(said.errInfo);
   const text = [`Refused with error ${code} (${name}): ${message}`, ...reasons].join("\n");
   const bundle = {
     "text/html": `<div style="border-left:3px solid #c2410c;padding:2px 10px"><b>Refused</b> with error ${code} (${escapeHtml(name)})<br>${[
@@ -72,38 +73,3 @@ const isFromServer = (error: unknown): error is ServerSaid =>
 /** Names that the MongoDB driver leaves out of write errors. */
 const nameOf = (code: number): string =>
   ({ 121: "DocumentValidationFailure", 11000: "DuplicateKey" })[code] ?? "MongoDB";
-
-interface Rule {
-  readonly operatorName?: string;
-  readonly propertyName?: string;
-  readonly reason?: string;
-  readonly specifiedAs?: unknown;
-  readonly consideredValue?: unknown;
-  readonly missingProperties?: readonly string[];
-  readonly schemaRulesNotSatisfied?: readonly Rule[];
-  readonly propertiesNotSatisfied?: readonly { propertyName: string; details: readonly Rule[] }[];
-  readonly details?: readonly Rule[];
-}
-
-/** MongoDB's nested account of what a validator did not like, as one sentence a field. */
-function validatorReasons(errInfo: unknown): string[] {
-  const rules = (errInfo as { details?: Rule } | undefined)?.details?.schemaRulesNotSatisfied ?? [];
-  return rules.flatMap((rule) => sentences(rule, ""));
-}
-
-function sentences(rule: Rule, path: string): string[] {
-  const nested = [
-    ...(rule.propertiesNotSatisfied ?? []).flatMap(({ propertyName, details }) =>
-      details.flatMap((detail) => sentences(detail, path === "" ? propertyName : `${path}.${propertyName}`)),
-    ),
-    ...(rule.details ?? []).flatMap((detail) => sentences(detail, path)),
-    ...(rule.schemaRulesNotSatisfied ?? []).flatMap((detail) => sentences(detail, path)),
-  ];
-  if (nested.length > 0) return nested;
-  const where = path === "" ? "the document" : path;
-  if (rule.missingProperties) return [`${where}: missing ${rule.missingProperties.join(", ")}`];
-  const value = rule.consideredValue === undefined ? "" : `, found ${JSON.stringify(rule.consideredValue)}`;
-  const asked =
-    rule.specifiedAs === undefined ? (rule.operatorName ?? "rule") : JSON.stringify(rule.specifiedAs);
-  return [`${where}: ${rule.reason ?? "not allowed"}, asked for ${asked}${value}`];
-}

@@ -156,7 +156,7 @@ describe.each([
       const error = await failure(loadColumns(db, "checked", table, mapping, options));
       expect(error).toBeInstanceOf(LoadError);
       expect(error.message).toBe(
-        'Collection checked, row 40002 of many: n: 40001 breaks {"maximum":40000} (MongoDB 121). Nothing was loaded.',
+        'Collection checked, row 40002 of many: n: comparison failed, asked for {"maximum":40000}, found 40001 (MongoDB 121). Nothing was loaded.',
       );
       expect(await db.collection("checked").find().toArray()).toEqual([{ _id: -1 }]);
     }

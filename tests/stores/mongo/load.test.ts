@@ -110,18 +110,22 @@ it("reports how many documents are stored", async () => {
 });
 
 it.each<[string, Document, string]>([
-  ["a value of another type", { name: 5 }, 'name: 5 (int) breaks {"bsonType":"string"}'],
-  ["a missing field", {}, "name is missing"],
+  [
+    "a value of another type",
+    { name: 5 },
+    'name: type did not match, asked for {"bsonType":"string"}, found 5',
+  ],
+  ["a missing field", {}, "the document: missing name"],
   [
     "a value out of range, deep inside",
     { name: "x", vitals: [{ heart_rate: 80 }, { heart_rate: 900 }] },
-    'vitals.1.heart_rate: 900 breaks {"maximum":500}',
+    'vitals.1.heart_rate: comparison failed, asked for {"maximum":500}, found 900',
   ],
-  ["a missing field within a document", { name: "x", patient: {} }, "patient: sex is missing"],
+  ["a missing field within a document", { name: "x", patient: {} }, "patient: missing sex"],
   [
     "a value that is not in the list",
     { name: "x", patient: { sex: "<b>" } },
-    'patient.sex: "<b>" breaks {"enum":["female","male"]}',
+    'patient.sex: value was not found in enum, asked for {"enum":["female","male"]}, found "<b>"',
   ],
 ])(
   "stops at %s in the middle, says which and why, and leaves nothing of the load",

@@ -14,10 +14,15 @@ it("does not take an unconfirmed write for a stored one", () => {
 });
 
 it("gives the first few reasons of many", () => {
-  const missing = { operatorName: "required", missingProperties: ["a", "b", "c", "d", "e"] };
-  const details = { operatorName: "$jsonSchema", schemaRulesNotSatisfied: [missing] };
+  const wrong = ["a", "b", "c", "d", "e"].map((propertyName) => ({
+    propertyName,
+    details: [{ operatorName: "enum", specifiedAs: { enum: [1] }, reason: "no", consideredValue: 2 }],
+  }));
+  const rules = [{ operatorName: "properties", propertiesNotSatisfied: wrong }];
+  const details = { operatorName: "$jsonSchema", schemaRulesNotSatisfied: rules };
   const explained = explainRefusal({ index: 0, code: 121, errmsg: "", errInfo: { details } });
-  expect(explained).toBe("a is missing; b is missing; c is missing; 2 more (MongoDB 121)");
+  const each = (name: string): string => `${name}: no, asked for {"enum":[1]}, found 2`;
+  expect(explained).toBe(`${each("a")}; ${each("b")}; ${each("c")}; 2 more (MongoDB 121)`);
 });
 
 it("says so when the server gives no reason that it knows", () => {

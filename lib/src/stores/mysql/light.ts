@@ -38,7 +38,7 @@ export interface MysqlConnection {
 export interface Rows<Frame> extends Array<Row> {
   /** Names and SQL types of the columns, in order. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** How many rows the statement changed; of one that reads, how many it gave. */
+  /** Of a statement that changes rows: how many it found. Otherwise the number of rows. */
   readonly affectedRows: number;
   /** The same rows as a Polars frame; `frame<pl.DataFrame>()` where the chapter imports the real types. */
   frame<As = Frame>(): As;

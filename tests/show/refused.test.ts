@@ -1,0 +1,110 @@
+import type { Db, Document, MongoClient } from "mongodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { display } from "../../lib/src/show/bundle.js";
+import { refused } from "../../lib/src/show/refused.js";
+import { validationReasons } from "../../lib/src/show/validation.js";
+import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
+import { ownDatabase } from "../stores/mysql/database.js";
+
+const database = ownDatabase("test-refused");
+let client: MongoClient;
+let db: Db;
+beforeAll(async () => {
+  ({ client, db } = await connectMongo(database.current.mongoUrl, database.current.name));
+  await db.createCollection("checked", { validator: { $jsonSchema: SCHEMA } });
+  await db.createCollection("compared", {
+    validator: { $expr: { $lt: ["$from", "$to"] }, from: { $gt: 0 } },
+  });
+});
+afterAll(() => client.close());
+
+const SCHEMA = {
+  bsonType: "object",
+  additionalProperties: false,
+  properties: {
+    _id: {},
+    kind: { enum: ["call", "visit"] },
+    unit: { bsonType: "string" },
+    at: { bsonType: "date" },
+    vitals: {
+      bsonType: "array",
+      items: {
+        bsonType: "object",
+        additionalProperties: false,
+        properties: { heart_rate: { bsonType: "int", maximum: 500 } },
+      },
+    },
+  },
+  oneOf: [
+    { properties: { kind: { enum: ["call"] } } },
+    { required: ["unit"], properties: { kind: { enum: ["visit"] } } },
+  ],
+};
+
+const lines = async (collection: string, document: Document): Promise<string[]> => {
+  const refusal = await refused(() => db.collection(collection).insertOne({ ...document }));
+  return String((refusal[display]() as Record<string, unknown>)["text/plain"]).split("\n");
+};
+
+describe("a refused document", () => {
+  it.each<[string, string, Document, string[]]>([
+    [
+      "each field that is wrong",
+      "checked",
+      { kind: "call", at: "2025-03-01T10:00:00Z", vitals: [{ heart_rate: 80 }, { heart_rate: 900 }] },
+      [
+        'at: type did not match, asked for {"bsonType":"date"}, found "2025-03-01T10:00:00Z"',
+        'vitals.heart_rate: comparison failed, asked for {"maximum":500}, found 900',
+      ],
+    ],
+    [
+      "fields that are too many",
+      "checked",
+      { kind: "call", nme: 1, x: 2 },
+      ["the document: not in the schema: nme, x"],
+    ],
+    [
+      "a field too many, deep inside",
+      "checked",
+      { kind: "call", vitals: [{ pulse: 1 }] },
+      ["vitals: not in the schema: pulse"],
+    ],
+    [
+      "what keeps each of the alternatives from fitting",
+      "checked",
+      { kind: "visit" },
+      [
+        'the document: fits none of 2 alternatives: 1) kind: value was not found in enum, asked for {"enum":["call"]}, found "visit"; 2) the document: missing unit',
+      ],
+    ],
+    [
+      "a rule that is no schema",
+      "compared",
+      { from: 2, to: 1 },
+      ['the document: expression did not match, asked for {"$expr":{"$lt":["$from","$to"]}}'],
+    ],
+  ])("names %s", async (_, collection, document, expected) => {
+    expect(await lines(collection, document)).toEqual([
+      "Refused with error 121 (DocumentValidationFailure): Document failed validation",
+      ...expected,
+    ]);
+  });
+
+  it("names the item of an array where that is asked for", async () => {
+    const error = await db
+      .collection<Document>("checked")
+      .insertOne({ kind: "call", vitals: [{ heart_rate: 80 }, { pulse: 1 }] })
+      .catch(({ errInfo }) => errInfo);
+    expect(validationReasons(error, true)).toEqual(["vitals.1: not in the schema: pulse"]);
+  });
+
+  it("has no reasons where the server gives none", () => {
+    expect(validationReasons(undefined)).toEqual([]);
+    expect(validationReasons({ details: {} })).toEqual([]);
+  });
+});
+
+it("stops where the server accepts what it was expected to refuse", async () => {
+  const accepted = refused(() => db.collection("checked").insertOne({ kind: "call" }));
+  await expect(accepted).rejects.toMatchObject({ code: "NOT_REFUSED" });
+});
