@@ -44,7 +44,11 @@ export function run(program: Command): void {
         stopOnError: options.keepGoing !== true,
         onProgress: chapterProgress(process.stderr),
       });
-      if (reportFailures(runs) > 0) process.exitCode = 1;
+      const failed = reportFailures(runs);
+      process.stderr.write(
+        `${runs.length - failed} of ${runs.length} ran without an error: ${resolve(options.out)}\n`,
+      );
+      if (failed > 0) process.exitCode = 1;
       if (options.json) process.stdout.write(`${JSON.stringify(runs.map(summary), null, 2)}\n`);
     });
 }

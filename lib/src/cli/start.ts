@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { projectRoot } from "../project.js";
@@ -19,6 +19,7 @@ export function start(program: Command): void {
       const out = join(projectRoot(), "out");
       // Made aside and then put in place whole: two starts at once do not mix, and nothing old passes for new.
       const aside = join(out, `start-${process.pid}`);
+      removeInterrupted(out);
 
       const servers = await ensureServers({ onProgress: say });
       say(`MySQL ${servers.mysql.version} from ${servers.mysql.source}`);
@@ -50,6 +51,24 @@ export function start(program: Command): void {
         rmSync(aside, { recursive: true, force: true });
       }
     });
+}
+
+/** Takes away what starts left that were interrupted: folders of processes that are gone. */
+function removeInterrupted(out: string): void {
+  if (!existsSync(out)) return;
+  for (const name of readdirSync(out)) {
+    const pid = Number(/^start-(\d+)$/.exec(name)?.[1]);
+    if (pid > 0 && !lives(pid)) rmSync(join(out, name), { recursive: true, force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 function replace(from: string, to: string): void {

@@ -4,7 +4,8 @@ import type { Chapter } from "../chapter.js";
 export const exercises = defineExercises<Chapter>([
   {
     id: "treatments-by-month",
-    prompt: "For each month: treatments, and the percentage that improved, to one decimal, in the order of time.",
+    prompt:
+      "For each month: treatments, and the percentage that improved, to one decimal, in the order of time.",
     ordered: true,
     digits: 1,
     reference: ({ mysql }) => mysql.sql`

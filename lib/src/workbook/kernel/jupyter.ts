@@ -23,7 +23,7 @@ export function findJupyter(subcommand: string): string {
   const where = named === undefined ? "on the PATH" : `beside HERS_JUPYTER=${named}`;
   throw new SettingError(
     "JUPYTER_MISSING",
-    `There is no \`jupyter ${subcommand}\` ${where}. Get one with:\n  python3 -m venv ${dirname(own)} && ${own}/pip install jupyterlab`,
+    `There is no \`jupyter ${subcommand}\` ${where}. Get one with:\n  python3 -m venv "${dirname(own)}" && "${own}/pip" install jupyterlab`,
   );
 }
 

@@ -5,8 +5,7 @@ import { Worker } from "node:worker_threads";
  * started the kernel is gone, the kernel is asked to end; five seconds later it is ended.
  */
 const WATCH = `
-const { parentPort } = require("node:worker_threads");
-const parent = process.ppid;
+const { parentPort, workerData: parent } = require("node:worker_threads");
 const timer = setInterval(() => {
   if (process.ppid === parent) return;
   clearInterval(timer);
@@ -14,9 +13,13 @@ const timer = setInterval(() => {
   setTimeout(() => process.kill(process.pid, "SIGKILL"), 5000);
 }, 500);`;
 
-/** Calls `end` when the kernel's parent process is gone, so that no kernel outlives a killed runner. */
+/**
+ * Calls `end` when the kernel's parent process is gone, so that no kernel outlives a killed runner. The runner gives its process
+ * id as `HERS_RUNNER`: it may be gone before the kernel looks.
+ */
 export function onOrphaned(end: () => void): void {
-  const worker = new Worker(WATCH, { eval: true, env: {}, stdout: false, stderr: false });
+  const workerData = Number(process.env.HERS_RUNNER) || process.ppid;
+  const worker = new Worker(WATCH, { eval: true, env: {}, workerData, stdout: false, stderr: false });
   worker.once("message", end);
   worker.on("error", () => {}); // without a watch the kernel still runs
   worker.unref();

@@ -95,7 +95,7 @@ main table { border-collapse: collapse; font-size: 0.9rem; }
 .chapters .time { color: var(--quiet); font-size: 0.85rem; margin-top: 0.3rem; }
 .thumb img { display: block; width: 100%; max-height: 8rem; object-fit: contain; object-position: left top; }
 @media (min-width: 78rem) {
-  .page:not(.contents) { max-width: 72rem; display: grid; grid-template-columns: minmax(0, 46rem) 15rem; gap: 5rem; padding-left: 4rem; }
+  .page:not(.contents) { max-width: 78rem; display: grid; grid-template-columns: minmax(0, 54rem) 15rem; gap: 3rem; padding-left: 4rem; }
   .above { display: none; }
   .beside { display: block; grid-column: 2; grid-row: 1; position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; margin-top: 3.4rem; }
   main { grid-column: 1; grid-row: 1; }

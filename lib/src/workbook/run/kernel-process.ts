@@ -61,7 +61,7 @@ export class KernelProcess implements Living {
     const root = projectRoot();
     this.child = spawn(process.execPath, programOf(kernel, file, root), {
       cwd: root,
-      env: { ...process.env, TZ: "UTC", HERS_HEADLESS: "1", ...env },
+      env: { ...process.env, TZ: "UTC", HERS_HEADLESS: "1", HERS_RUNNER: String(process.pid), ...env },
       stdio: ["ignore", "ignore", "pipe"],
       detached: true, // Ctrl-C in a terminal reaches the runner alone, which then stops its kernels
     });
