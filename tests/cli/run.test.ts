@@ -21,10 +21,10 @@ const hers = (...args: string[]): Promise<Ended> =>
   });
 
 describe("hers run", () => {
-  it("writes the executed notebook and says in one line how long it took", async () => {
+  it("writes the executed notebook and says how long it took and where it is", async () => {
     const out = join(temporaryFolder(), "executed");
     const { code, stdout, stderr } = await hers("run", notebookFile("05-wards", "1 + 1", "2"), "--out", out);
-    expect(stderr).toMatch(/^05-wards {2}2 cells {2}\d+\.\d s\n$/);
+    expect(stderr).toMatch(/^05-wards {2}2 cells {2}\d+\.\d s\nWritten to .*executed\n$/);
     expect([code, stdout]).toEqual([0, ""]);
     expect(existsSync(join(out, "05-wards.ipynb"))).toBe(true);
   });

@@ -45,9 +45,8 @@ export function run(program: Command): void {
         onProgress: chapterProgress(process.stderr),
       });
       const failed = reportFailures(runs);
-      process.stderr.write(
-        `${runs.length - failed} of ${runs.length} ran without an error: ${resolve(options.out)}\n`,
-      );
+      const written = runs.filter(({ failures }) => failures.every(({ cellNumber }) => cellNumber > 0));
+      if (written.length > 0) process.stderr.write(`Written to ${resolve(options.out)}\n`);
       if (failed > 0) process.exitCode = 1;
       if (options.json) process.stdout.write(`${JSON.stringify(runs.map(summary), null, 2)}\n`);
     });
