@@ -14,7 +14,6 @@ CREATE TABLE emergency_call (
   patient_id      INT          NULL COMMENT 'Whom the call concerns; NULL: nobody was found or named',
   PRIMARY KEY (call_id),
   UNIQUE KEY emergency_call_call_no (call_no),
-  SPATIAL KEY emergency_call_location (location), -- made here: added later, it would copy the whole table
   CONSTRAINT emergency_call_dispatcher FOREIGN KEY (dispatcher_id) REFERENCES dispatcher (staff_id),
   CONSTRAINT emergency_call_problem FOREIGN KEY (problem_code) REFERENCES clinical_problem (problem_code),
   CONSTRAINT emergency_call_priority FOREIGN KEY (priority) REFERENCES dispatch_priority (priority),
