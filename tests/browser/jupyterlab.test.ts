@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeNotebook } from "../../lib/src/workbook/run/index.js";
+import { chapterFiles, readNotebook, writeNotebook } from "../../lib/src/workbook/run/index.js";
+import { isCode } from "../../lib/src/workbook/run/notebook.js";
 import { type FoundJupyter, jupyterFor, titled } from "../notebooks/jupyter.js";
 import { notebook, type Source } from "../workbook/run/notebook-of.js";
 import { chromiumFile } from "./chromium.js";
@@ -89,4 +90,25 @@ describe.skipIf(needed.file === undefined)("in JupyterLab", () => {
     await expectAfter(page, "notebook:run-cell", ["", failed, "41"]);
     await page.close();
   }, 90_000);
+
+  it(titled("a committed chapter, opened untrusted, shows every picture with its text", needed), async () => {
+    const chapter = chapterFiles().find((file) => file.includes("10-"))!;
+    copyFileSync(chapter, join(folder, "work", "10.ipynb"));
+    const pictures = readNotebook(chapter)
+      .cells.filter(isCode)
+      .flatMap(({ outputs }) => outputs)
+      .filter((output) => "data" in output && "image/svg+xml" in output.data);
+    const page = await browser!.newPage();
+    await page.goto(lab!.address("10.ipynb"));
+    await page.waitForFunction(CONNECTED, undefined, { timeout: 40_000 });
+    const shown = `[...document.querySelectorAll(".jp-OutputArea-output img")]
+      .filter((image) => image.complete && image.naturalWidth > 100).map((image) => image.alt)`;
+    await expect
+      .poll(async () => (await page.evaluate<string[]>(shown)).length, { timeout: 15_000 })
+      .toBe(pictures.length);
+    const texts = await page.evaluate<string[]>(shown);
+    expect(pictures.length).toBeGreaterThan(5);
+    expect(texts.filter((text) => !/\d/.test(text))).toEqual([]); // each says a number taken from its data
+    await page.close();
+  });
 });
