@@ -78,17 +78,6 @@ export async function loadTable(
   return { rows: table.rows, way: "INSERT" };
 }
 
-/** Loads tables one after the other, so that a referenced table can come before those that refer to it. */
-export async function loadTables(
-  into: Connection | readonly Connection[],
-  tables: readonly ColumnTable[],
-  options: LoadOptions = {},
-): Promise<Loaded[]> {
-  const loaded: Loaded[] = [];
-  for (const table of tables) loaded.push(await loadTable(into, table, options));
-  return loaded;
-}
-
 type OnRows = (rows: number) => void;
 
 async function load(
