@@ -5,7 +5,7 @@ const { existsSync, readdirSync, statSync } = require("node:fs");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..", "..");
-const built = join(root, "lib", "dist", ".tsbuildinfo");
+const built = join(root, "lib", "dist", ".built");
 const source = join(root, "lib", "src");
 
 function isStale() {

@@ -9,6 +9,7 @@ const {
   readFileSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } = require("node:fs");
 const { createHash } = require("node:crypto");
@@ -120,12 +121,17 @@ try {
       );
       writeFileSync(stamp, lockHash);
     }
+    const begun = new Date();
     // By its path: node_modules/.bin/tsc may be the older TypeScript that tslab brings.
     run("Building lib/", process.execPath, [
       join(root, "node_modules", "typescript", "bin", "tsc"),
       "-p",
       join(root, "lib"),
     ]);
+    // The compiler writes nothing where only a file's time changed; this says until when the sources are built.
+    const built = join(root, "lib", "dist", ".built");
+    writeFileSync(built, "");
+    utimesSync(built, begun, begun);
   });
 } catch (error) {
   console.error(

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 const isProject = (folder: string): boolean => {
   const file = join(folder, "package.json");
@@ -22,3 +22,13 @@ export function projectRoot(): string {
  * seen from the project, because kernels and commands start in different folders and must mean the same.
  */
 export const stateFolder = (): string => resolve(projectRoot(), process.env.HERS_STATE || ".hers");
+
+/**
+ * A path as messages show it: short where the file is below the folder.
+ *
+ * @param from by default the project's root
+ */
+export function shownPath(file: string, from = projectRoot()): string {
+  const path = relative(from, file);
+  return path.startsWith("..") ? file : path;
+}

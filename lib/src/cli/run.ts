@@ -1,7 +1,7 @@
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { SettingError } from "../errors.js";
-import { projectRoot } from "../project.js";
+import { projectRoot, shownPath } from "../project.js";
 import { ensureServers } from "../stores/servers/index.js";
 import {
   type CellFailure,
@@ -34,7 +34,8 @@ export function run(program: Command): void {
     .action(async (chapters: string[], options: Options) => {
       const files = chaptersNamed(chapters);
       // Before the first cell, so that a first download is seen here and not in a chapter's output.
-      if (files.some((file) => chapterFiles().includes(file))) {
+      const ours = new Set(chapterFiles());
+      if (files.some((file) => ours.has(file))) {
         await ensureServers({ onProgress: (line) => void process.stderr.write(`${line}\n`) });
       }
       const runs = await runNotebooks(files, {
@@ -84,15 +85,9 @@ export function reportFailures(
   stream: ProgressStream = process.stderr,
 ): number {
   for (const { file, failures } of runs) {
-    for (const failure of failures) stream.write(`${describe(shown(file), failure)}\n`);
+    for (const failure of failures) stream.write(`${describe(shownPath(file, process.cwd()), failure)}\n`);
   }
   return runs.filter(({ ok }) => !ok).length;
-}
-
-/** A path as one would type it here. */
-function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith("..") ? file : path;
 }
 
 function describe(file: string, { cellNumber, line, sourceLine, name, message }: CellFailure): string {

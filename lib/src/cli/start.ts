@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { projectRoot } from "../project.js";
 import { ensureServers } from "../stores/servers/index.js";
+import { startMark } from "../stores/servers/processes.js";
 import { publishBook } from "../workbook/publish/index.js";
 import { chapterFiles, runNotebooks } from "../workbook/run/index.js";
 import { chapterProgress, positive, reportFailures } from "./run.js";
@@ -58,16 +59,7 @@ function removeInterrupted(out: string): void {
   if (!existsSync(out)) return;
   for (const name of readdirSync(out)) {
     const pid = Number(/^start-(\d+)$/.exec(name)?.[1]);
-    if (pid > 0 && !lives(pid)) rmSync(join(out, name), { recursive: true, force: true });
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if (pid > 0 && startMark(pid) === undefined) rmSync(join(out, name), { recursive: true, force: true });
   }
 }
 

@@ -34,6 +34,16 @@ export function schemaFiles(): { tables: string[]; afterLoad: string[] } {
 /** Told what a user should know, such as that a slower way of loading was taken. */
 export type Say = (line: string) => void;
 
+/** Says each note of a loader's progress once, however many tables it holds for. */
+function notesTo(say: Say): (progress: { readonly note?: string }) => void {
+  const said = new Set<string>();
+  return ({ note }) => {
+    if (note === undefined || said.has(note)) return;
+    said.add(note);
+    say(note);
+  };
+}
+
 /** Refers to itself: two connections loading it would wait for each other's rows. */
 const ONE_CONNECTION = new Set(["staff"]);
 
@@ -41,24 +51,22 @@ const ONE_CONNECTION = new Set(["staff"]);
 export async function loadMysql(target: Target, hospital: Hospital, say: Say) {
   const open = () => connect(target.mysqlUrl, { database: target.name });
   const connection = await open();
-  const second = await open();
-  const said = new Set<string>();
-  const onProgress = ({ note }: { readonly note?: string }): void => {
-    if (note !== undefined && !said.has(note)) say(note);
-    if (note !== undefined) said.add(note);
-  };
+  const opened = [connection];
+  const onProgress = notesTo(say);
   try {
+    const second = await open();
+    opened.push(second);
     const { tables, afterLoad } = schemaFiles();
     for (const file of tables) await runScript(connection, file);
     for (const table of hospital.tables) {
-      const into = ONE_CONNECTION.has(table.name) ? connection : [connection, second];
+      const into = ONE_CONNECTION.has(table.name) ? connection : opened;
       await loadTable(into, table, { onProgress });
     }
     for (const file of afterLoad) await runScript(connection, file);
     await second.end();
     return connection;
   } catch (error) {
-    await Promise.allSettled([connection.end(), second.end()]);
+    await Promise.allSettled(opened.map((one) => one.end()));
     throw error;
   }
 }
@@ -72,6 +80,7 @@ const INDEXES_FIRST_UP_TO_CALLS = 50_000;
 /** Makes the collections in an empty MongoDB database and loads every one. Returns the open client and database. */
 export async function loadMongo(target: Target, hospital: Hospital, say: Say) {
   const open = await connectMongo(target.mongoUrl, target.name);
+  const onProgress = notesTo(say);
   try {
     const indexesFirst = hospital.calls <= INDEXES_FIRST_UP_TO_CALLS;
     await applyCollections(open.db, collectionFolder());
@@ -79,12 +88,7 @@ export async function loadMongo(target: Target, hospital: Hospital, say: Say) {
     for (const { name, documents, columns } of COLLECTIONS) {
       const flat = columns?.(hospital);
       if (flat === undefined) await loadDocuments(open.db, name, documents(hospital));
-      else {
-        const onProgress = ({ note }: { readonly note?: string }): void => {
-          if (note !== undefined) say(note);
-        };
-        await loadColumns(open.db, name, flat.table, flat.mapping, { onProgress });
-      }
+      else await loadColumns(open.db, name, flat.table, flat.mapping, { onProgress });
     }
     if (!indexesFirst) await createIndexes(open.db, collectionFolder());
     return open;

@@ -1,10 +1,10 @@
 /** The collection files: what each collection is, as extended JSON that mongosh reads too. */
 
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { Document } from "mongodb";
 import { ScriptError } from "../../errors.js";
-import { projectRoot } from "../../project.js";
+import { shownPath } from "../../project.js";
 import { jsonMistake } from "./json.js";
 
 /** One index of a collection; members beside these go to the server as they are (`unique`, `partialFilterExpression` …). */
@@ -40,7 +40,7 @@ export async function readCollections(folder: string): Promise<CollectionFile[]>
     const { code } = error as NodeJS.ErrnoException;
     throw new ScriptError(
       "COLLECTION_MISSING",
-      `${shown(folder)}: the folder of collections cannot be read (${code}).`,
+      `${shownPath(folder)}: the folder of collections cannot be read (${code}).`,
       {
         cause: error,
       },
@@ -49,7 +49,7 @@ export async function readCollections(folder: string): Promise<CollectionFile[]>
   return Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      return parseCollection(await readFile(path, "utf8"), shown(path));
+      return parseCollection(await readFile(path, "utf8"), shownPath(path));
     }),
   );
 }
@@ -90,9 +90,4 @@ export async function parseCollection(text: string, file: string): Promise<Colle
   if (unknown !== undefined)
     fail(`: "${unknown}" is not a member of a collection file (collection, why, options, indexes).`);
   return { file, collection, why, options, indexes };
-}
-
-function shown(path: string): string {
-  const short = relative(projectRoot(), path);
-  return short.startsWith("..") ? path : short;
 }

@@ -1,10 +1,9 @@
 /** Runs an SQL file statement by statement, and says where it failed. */
 
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
 import type { Connection } from "mysql2/promise";
 import { ScriptError } from "../../errors.js";
-import { projectRoot } from "../../project.js";
+import { shownPath } from "../../project.js";
 import { type Statement, splitScript } from "./statements.js";
 
 /**
@@ -35,12 +34,6 @@ export async function runScript(connection: Connection, file: string): Promise<n
     }
   }
   return statements.length;
-}
-
-/** A path as messages show it: from the project's root where the file is below it. */
-function shownPath(file: string): string {
-  const path = relative(projectRoot(), file);
-  return path.startsWith("..") ? file : path;
 }
 
 function refused(file: string, statement: Statement, error: unknown): ScriptError {

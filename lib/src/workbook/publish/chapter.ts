@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, sep } from "node:path";
 import { projectRoot } from "../../project.js";
-import { type Cell, hasTag, type Notebook, type Output, textOf } from "../run/notebook.js";
+import { type Cell, hasTag, type Notebook, textOf } from "../run/notebook.js";
+import { joinStreams } from "../run/outputs.js";
 import { highlight } from "./highlight.js";
 import { type Heading, Headings, renderMarkdown } from "./markdown.js";
 import { renderOutput } from "./output.js";
@@ -80,7 +81,7 @@ function fold(parts: readonly Part[]): string {
 function codeCell(cell: Cell, counter: { figures: number }): string {
   const source = textOf(cell.source);
   const count = cell.execution_count ?? "";
-  const outputs = joined(cell.outputs ?? []).map((output) => renderOutput(output, counter));
+  const outputs = joinStreams(cell.outputs ?? []).map((output) => renderOutput(output, counter));
   const volatile = hasTag(cell, "volatile");
   const classes = ["cell", ...(hasTag(cell, "exercise") ? ["exercise"] : [])].join(" ");
   const code =
@@ -91,18 +92,6 @@ function codeCell(cell: Cell, counter: { figures: number }): string {
   const shown = outputs.length === 0 ? "" : `<div class="outputs">${outputs.join("\n")}${note}</div>`;
   if (code === "" && shown === "") return "";
   return `<div class="${classes}"><span class="count" aria-hidden="true">${count}</span>${code}${shown}</div>`;
-}
-
-/** Stream outputs that follow each other on one stream are one text. */
-function joined(outputs: readonly Output[]): Output[] {
-  const list: Output[] = [];
-  for (const output of outputs) {
-    const last = list.at(-1);
-    if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
-      list[list.length - 1] = { ...last, text: textOf(last.text) + textOf(output.text) };
-    } else list.push(output);
-  }
-  return list;
 }
 
 function firstPicture(
