@@ -1,0 +1,65 @@
+import type { Domain } from "../eer/index.js";
+
+/** Where something in a relation comes from: what of the model, by which step of the mapping, and what refined it since. */
+export interface Origin {
+  /** Path in the model: `["EmergencyCall", "received_at"]`, `["triages"]`. */
+  readonly path: readonly string[];
+  /** Step of the mapping, 1 to 9. */
+  readonly step: number;
+  /** Refinements that touched it, in their order, each as it says itself. */
+  readonly refinedBy: readonly string[];
+}
+
+/** What a foreign key does when the row it refers to goes or changes its key. */
+export type Action = "NO ACTION" | "RESTRICT" | "CASCADE" | "SET NULL" | "SET DEFAULT";
+
+/** An attribute of a relation. */
+export interface Column {
+  readonly name: string;
+  readonly domain: Domain;
+  /** An SQL type given by a refinement; absent: the one that follows from the domain. */
+  readonly type?: string;
+  readonly nullable: boolean;
+  /** Default as an SQL literal. */
+  readonly default?: string;
+  /** SQL expression of a generated column. */
+  readonly generated?: { readonly expression: string; readonly stored: boolean };
+  readonly origin: Origin;
+}
+
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  readonly relation: string;
+  readonly references: readonly string[];
+  readonly onDelete: Action;
+  readonly onUpdate: Action;
+  readonly origin: Origin;
+}
+
+/** A set of columns without two equal rows. */
+export interface UniqueKey {
+  readonly columns: readonly string[];
+  readonly origin: Origin;
+}
+
+/** A condition that no row makes false. */
+export interface Check {
+  readonly expression: string;
+  readonly origin: Origin;
+}
+
+/** A relation schema: what the mapping makes and the refinements change. */
+export interface Relation {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** Empty for a relation without a key, which only a faulty model gives. */
+  readonly primaryKey: readonly string[];
+  readonly uniqueKeys: readonly UniqueKey[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly checks: readonly Check[];
+  readonly origin: Origin;
+}
+
+export interface RelationalSchema {
+  readonly relations: readonly Relation[];
+}
