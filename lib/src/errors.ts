@@ -42,3 +42,6 @@ export class QueryError extends HersError {}
 
 /** An answer cannot become a frame: a type that frames do not have, or two types in one field. */
 export class FrameError extends HersError {}
+
+/** A model, a set of dependencies or a diagram is asked for something it does not have or cannot be. */
+export class ModelError extends HersError {}
