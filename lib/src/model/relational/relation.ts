@@ -31,6 +31,8 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly relation: string;
   readonly references: readonly string[];
+  /** The role in which the row is referred to; it names the columns. */
+  readonly role?: string;
   readonly onDelete: Action;
   readonly onUpdate: Action;
   readonly origin: Origin;
@@ -45,6 +47,8 @@ export interface UniqueKey {
 /** A condition that no row makes false. */
 export interface Check {
   readonly expression: string;
+  /** Columns that are NULL together or not at all, where that is what it says. */
+  readonly together?: readonly string[];
   readonly origin: Origin;
 }
 

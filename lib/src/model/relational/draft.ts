@@ -1,0 +1,217 @@
+import { ModelError } from "../../errors.js";
+import type { Attribute, Domain, EerModel, End, EntityType, RelationshipType } from "../eer/index.js";
+import { domainChecks } from "./domain-check.js";
+import { type KeyColumn, keyOf } from "./key-of.js";
+import { referenceName } from "./naming.js";
+import type { Action, Check, Column, ForeignKey, Origin, RelationalSchema, UniqueKey } from "./relation.js";
+
+/** A relation while the steps work on it. */
+export interface DraftRelation {
+  name: string;
+  columns: Column[];
+  primaryKey: string[];
+  uniqueKeys: UniqueKey[];
+  foreignKeys: ForeignKey[];
+  checks: Check[];
+  origin: Origin;
+}
+
+/** How one thing of the model was mapped. */
+export interface Decision {
+  /** What was read: `Dispatch`, `Staff.language`, `triages`. */
+  readonly read: string;
+  /** What was made of it, in a few words. */
+  readonly made: string;
+  /** Which of the step's options was taken, such as `8A`. */
+  readonly option?: string;
+  readonly why: string;
+}
+
+/** How the subclasses of one specialisation become relations: step 8 of the mapping. */
+export type SpecialisationOption = "8A" | "8B" | "8C" | "8D";
+
+/** The relations made so far, and what the steps ask of the model. */
+export class Draft {
+  readonly relations = new Map<string, DraftRelation>();
+
+  constructor(
+    readonly model: EerModel,
+    /** The relation in which each entity type lives; an entity type without one is only in its subclasses' relations (8B). */
+    readonly homes: ReadonlyMap<string, string>,
+  ) {}
+
+  entity(name: string): EntityType {
+    const found = this.model.entities.find((entity) => entity.name === name);
+    if (found !== undefined) return found;
+    throw new ModelError(
+      "UNKNOWN_ENTITY",
+      `There is no entity type "${name}" to map. Run check(model) first.`,
+    );
+  }
+
+  key(entity: string): KeyColumn[] {
+    return keyOf(this.model, entity);
+  }
+
+  /** Starts a relation. @throws {ModelError} `RELATION_TWICE` */
+  start(name: string, path: readonly string[], step: number): DraftRelation {
+    if (this.relations.has(name)) {
+      throw new ModelError(
+        "RELATION_TWICE",
+        `${path.join(".")} would become a second relation ${name}. Rename one of the two in the model.`,
+      );
+    }
+    const relation: DraftRelation = {
+      name,
+      columns: [],
+      primaryKey: [],
+      uniqueKeys: [],
+      foreignKeys: [],
+      checks: [],
+      origin: { path, step, refinedBy: [] },
+    };
+    this.relations.set(name, relation);
+    return relation;
+  }
+
+  /** The relation in which an entity type lives. @throws {ModelError} `NO_RELATION` for a superclass mapped by 8B */
+  home(entity: string): DraftRelation {
+    const name = this.homes.get(entity);
+    const relation = name === undefined ? undefined : this.relations.get(name);
+    if (relation !== undefined) return relation;
+    throw new ModelError(
+      "NO_RELATION",
+      `${entity} has no relation of its own (option 8B), but something refers to it. Map its specialisation by 8A.`,
+    );
+  }
+
+  /** Adds simple attributes and the parts of composite ones; derived and multivalued ones are not for here. */
+  addAttributes(
+    relation: DraftRelation,
+    attributes: readonly Attribute[],
+    path: readonly string[],
+    step: number,
+    nullable = false,
+  ): string[] {
+    const added: string[] = [];
+    for (const attribute of attributes) {
+      if (attribute.derivedFrom !== undefined || attribute.multivalued) continue;
+      const origin = { path: [...path, attribute.name], step, refinedBy: [] };
+      const loose = nullable || attribute.optional === true;
+      if (attribute.parts !== undefined) {
+        added.push(...this.addAttributes(relation, attribute.parts, origin.path, step, loose));
+      } else if (attribute.domain !== undefined) {
+        this.addColumn(relation, attribute.name, attribute.domain, loose, origin);
+        added.push(attribute.name);
+      }
+    }
+    return added;
+  }
+
+  /** Adds a column with the conditions of its domain. @throws {ModelError} `COLUMN_TWICE` */
+  addColumn(relation: DraftRelation, name: string, domain: Domain, nullable: boolean, origin: Origin): void {
+    if (relation.columns.some((column) => column.name === name)) {
+      throw new ModelError(
+        "COLUMN_TWICE",
+        `${origin.path.join(".")} would become a second column ${relation.name}.${name}. Rename it, or give the end of the relationship a role.`,
+      );
+    }
+    relation.columns.push({ name, domain, nullable, origin });
+    for (const expression of domainChecks(name, domain)) relation.checks.push({ expression, origin });
+  }
+
+  /** Adds columns that refer to an entity's relation, and the foreign key. Returns the columns' names. */
+  addReference(
+    relation: DraftRelation,
+    entity: string,
+    { role, nullable, onDelete, path, step }: Reference,
+  ): string[] {
+    const key = this.key(entity);
+    const origin = { path, step, refinedBy: [] };
+    const names = key.map((column) => referenceName(column.name, role));
+    key.forEach(({ domain }, i) => {
+      const name = names[i]!;
+      if (relation.columns.some((column) => column.name === name)) {
+        throw new ModelError(
+          "COLUMN_TWICE",
+          `${path.join(".")} would become a second column ${relation.name}.${name}. Give its end at ${entity} a role.`,
+        );
+      }
+      // The column that is referred to keeps to the domain; here the foreign key does.
+      relation.columns.push({ name, domain, nullable, origin });
+    });
+    const home = this.homes.get(entity);
+    if (home === undefined) this.home(entity); // says why
+    relation.foreignKeys.push({
+      columns: names,
+      relation: home!,
+      references: key.map(({ name }) => name),
+      ...(role === undefined ? {} : { role }),
+      onDelete,
+      onUpdate: "NO ACTION",
+      origin,
+    });
+    return names;
+  }
+
+  /** Further keys of an entity type as unique keys; the first one is the primary key. */
+  addFurtherKeys(relation: DraftRelation, entity: EntityType, step: number): void {
+    for (const attribute of entity.attributes.filter(({ key }) => key)) {
+      const columns = attribute.parts?.map(({ name }) => name) ?? [attribute.name];
+      if (columns.join() === relation.primaryKey.join()) continue;
+      relation.uniqueKeys.push({
+        columns,
+        origin: { path: [entity.name, attribute.name], step, refinedBy: [] },
+      });
+    }
+  }
+
+  addRules(relation: DraftRelation, entity: EntityType, step: number): void {
+    entity.rules.forEach(({ check }, i) => {
+      const origin = { path: [entity.name, "rules", String(i)], step, refinedBy: [] };
+      relation.checks.push({ expression: check, origin });
+    });
+  }
+
+  schema(): RelationalSchema {
+    return {
+      relations: [...this.relations.values()].map((relation) => ({
+        ...relation,
+        columns: [...relation.columns],
+        primaryKey: [...relation.primaryKey],
+        uniqueKeys: [...relation.uniqueKeys],
+        foreignKeys: [...relation.foreignKeys],
+        checks: [...relation.checks],
+      })),
+    };
+  }
+}
+
+interface Reference {
+  readonly role: string | undefined;
+  readonly nullable: boolean;
+  readonly onDelete: Action;
+  readonly path: readonly string[];
+  readonly step: number;
+}
+
+/** The identifying relationship between a weak entity type and one of its owners. */
+export function identifying(model: EerModel, weak: string, owner: string): RelationshipType {
+  const found = model.relationships.find(
+    ({ identifying, ends }) =>
+      identifying &&
+      ends.some(({ entity }) => entity === weak) &&
+      ends.some(({ entity }) => entity === owner),
+  );
+  if (found !== undefined) return found;
+  throw new ModelError(
+    "NO_IDENTIFYING_RELATIONSHIP",
+    `No identifying relationship leads from ${weak} to its owner ${owner}. Run check(model) first.`,
+  );
+}
+
+/** The two ends of a binary relationship, that of the entity type first. */
+export function ends(relationship: RelationshipType, first: string): readonly [End, End] {
+  const [a, b] = relationship.ends;
+  return a!.entity === first ? [a!, b!] : [b!, a!];
+}
