@@ -7,7 +7,8 @@ CREATE TABLE dispatch_priority (
   PRIMARY KEY (priority),
   UNIQUE KEY dispatch_priority_name (name),
   CONSTRAINT dispatch_priority_rank CHECK (priority BETWEEN 1 AND 4),
-  CONSTRAINT dispatch_priority_target CHECK (target_s > 0)
+  CONSTRAINT dispatch_priority_target CHECK (target_s >= 1),
+  CONSTRAINT dispatch_priority_name CHECK (name <> '')
 ) COMMENT = 'One row: an urgency that a dispatcher can give a call';
 
 CREATE TABLE triage_level (
@@ -17,14 +18,17 @@ CREATE TABLE triage_level (
   PRIMARY KEY (esi),
   UNIQUE KEY triage_level_name (name),
   CONSTRAINT triage_level_range CHECK (esi BETWEEN 1 AND 5),
-  CONSTRAINT triage_level_target CHECK (target_min >= 0)
+  CONSTRAINT triage_level_target CHECK (target_min >= 0),
+  CONSTRAINT triage_level_name CHECK (name <> '')
 ) COMMENT = 'One row: a level of the Emergency Severity Index';
 
 CREATE TABLE specialty (
   specialty_code CHAR(3)     NOT NULL,
   name           VARCHAR(40) NOT NULL,
   PRIMARY KEY (specialty_code),
-  UNIQUE KEY specialty_name (name)
+  UNIQUE KEY specialty_name (name),
+  CONSTRAINT specialty_code CHECK (specialty_code REGEXP '^[A-Z]{3}$'),
+  CONSTRAINT specialty_name CHECK (name <> '')
 ) COMMENT = 'One row: a medical specialty a physician can hold';
 
 CREATE TABLE clinical_problem (
@@ -32,5 +36,8 @@ CREATE TABLE clinical_problem (
   name          VARCHAR(40)  NOT NULL,
   body_system   VARCHAR(20)  NOT NULL,
   PRIMARY KEY (problem_code),
-  UNIQUE KEY clinical_problem_name (name)
+  UNIQUE KEY clinical_problem_name (name),
+  CONSTRAINT clinical_problem_code CHECK (problem_code REGEXP '^[A-Z]{3}$'),
+  CONSTRAINT clinical_problem_name CHECK (name <> ''),
+  CONSTRAINT clinical_problem_body_system CHECK (body_system <> '')
 ) COMMENT = 'One row: a problem that callers report (eDispatch.01) and paramedics find (eSituation.11)';

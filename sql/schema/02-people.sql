@@ -12,14 +12,19 @@ CREATE TABLE person (
   city          VARCHAR(40)  NOT NULL,
   PRIMARY KEY (person_id),
   CONSTRAINT person_given_name CHECK (given_name <> ''),
-  CONSTRAINT person_family_name CHECK (family_name <> '')
+  CONSTRAINT person_family_name CHECK (family_name <> ''),
+  CONSTRAINT person_id CHECK (person_id >= 1),
+  CONSTRAINT person_street CHECK (street <> ''),
+  CONSTRAINT person_postcode CHECK (postcode REGEXP '^[0-9]{5}$'),
+  CONSTRAINT person_city CHECK (city <> '')
 ) COMMENT = 'One row: a human being known to the hospital';
 
 CREATE TABLE person_phone (
   person_id     INT          NOT NULL,
   phone         VARCHAR(20)  NOT NULL,
   PRIMARY KEY (person_id, phone),
-  CONSTRAINT person_phone_person FOREIGN KEY (person_id) REFERENCES person (person_id) ON DELETE CASCADE
+  CONSTRAINT person_phone_person FOREIGN KEY (person_id) REFERENCES person (person_id) ON DELETE CASCADE,
+  CONSTRAINT person_phone_phone CHECK (phone <> '')
 ) COMMENT = 'One row: a telephone number of a person (multivalued attribute)';
 
 CREATE TABLE patient (
@@ -36,7 +41,8 @@ CREATE TABLE patient_allergy (
   patient_id    INT          NOT NULL,
   allergen      VARCHAR(30)  NOT NULL,
   PRIMARY KEY (patient_id, allergen),
-  CONSTRAINT patient_allergy_patient FOREIGN KEY (patient_id) REFERENCES patient (patient_id) ON DELETE CASCADE
+  CONSTRAINT patient_allergy_patient FOREIGN KEY (patient_id) REFERENCES patient (patient_id) ON DELETE CASCADE,
+  CONSTRAINT patient_allergy_allergen CHECK (allergen <> '')
 ) COMMENT = 'One row: an allergy of a patient (multivalued attribute)';
 
 CREATE TABLE staff (
@@ -50,14 +56,16 @@ CREATE TABLE staff (
   UNIQUE KEY staff_id_role (staff_id, role),
   CONSTRAINT staff_person FOREIGN KEY (staff_id) REFERENCES person (person_id),
   CONSTRAINT staff_supervisor FOREIGN KEY (supervisor_id) REFERENCES staff (staff_id),
-  CONSTRAINT staff_not_own_supervisor CHECK (supervisor_id <> staff_id)
+  CONSTRAINT staff_not_own_supervisor CHECK (supervisor_id <> staff_id),
+  CONSTRAINT staff_staff_no CHECK (staff_no REGEXP '^E[0-9A-Z]{4}$')
 ) COMMENT = 'One row: a person employed by the hospital or its ambulance service';
 
 CREATE TABLE staff_language (
   staff_id      INT          NOT NULL,
   language      VARCHAR(20)  NOT NULL,
   PRIMARY KEY (staff_id, language),
-  CONSTRAINT staff_language_staff FOREIGN KEY (staff_id) REFERENCES staff (staff_id) ON DELETE CASCADE
+  CONSTRAINT staff_language_staff FOREIGN KEY (staff_id) REFERENCES staff (staff_id) ON DELETE CASCADE,
+  CONSTRAINT staff_language_language CHECK (language <> '')
 ) COMMENT = 'One row: a language that a member of staff speaks (multivalued attribute)';
 
 CREATE TABLE paramedic (
@@ -68,7 +76,8 @@ CREATE TABLE paramedic (
   PRIMARY KEY (staff_id),
   UNIQUE KEY paramedic_licence_no (licence_no),
   CONSTRAINT paramedic_staff FOREIGN KEY (staff_id, role) REFERENCES staff (staff_id, role),
-  CONSTRAINT paramedic_role CHECK (role = 'paramedic')
+  CONSTRAINT paramedic_role CHECK (role = 'paramedic'),
+  CONSTRAINT paramedic_licence CHECK (licence_no REGEXP '^P[0-9]{7}$')
 ) COMMENT = 'One row: a member of staff who rides on ambulances';
 
 CREATE TABLE nurse (
@@ -79,7 +88,8 @@ CREATE TABLE nurse (
   PRIMARY KEY (staff_id),
   UNIQUE KEY nurse_licence_no (licence_no),
   CONSTRAINT nurse_staff FOREIGN KEY (staff_id, role) REFERENCES staff (staff_id, role),
-  CONSTRAINT nurse_role CHECK (role = 'nurse')
+  CONSTRAINT nurse_role CHECK (role = 'nurse'),
+  CONSTRAINT nurse_licence CHECK (licence_no REGEXP '^N[0-9]{7}$')
 ) COMMENT = 'One row: a nurse of the emergency department';
 
 CREATE TABLE physician (
@@ -91,7 +101,8 @@ CREATE TABLE physician (
   UNIQUE KEY physician_licence_no (licence_no),
   CONSTRAINT physician_staff FOREIGN KEY (staff_id, role) REFERENCES staff (staff_id, role),
   CONSTRAINT physician_specialty FOREIGN KEY (specialty_code) REFERENCES specialty (specialty_code),
-  CONSTRAINT physician_role CHECK (role = 'physician')
+  CONSTRAINT physician_role CHECK (role = 'physician'),
+  CONSTRAINT physician_licence CHECK (licence_no REGEXP '^D[0-9]{7}$')
 ) COMMENT = 'One row: a physician of the emergency department';
 
 CREATE TABLE dispatcher (

@@ -7,7 +7,9 @@ CREATE TABLE station (
   location      POINT        NOT NULL SRID 4326 COMMENT 'Longitude and latitude, WGS 84',
   PRIMARY KEY (station_id),
   UNIQUE KEY station_code (station_code),
-  SPATIAL KEY station_location (location)
+  SPATIAL KEY station_location (location),
+  CONSTRAINT station_code CHECK (station_code REGEXP '^S[1-9A-Z]$'),
+  CONSTRAINT station_name CHECK (name <> '')
 ) COMMENT = 'One row: a place where ambulances wait';
 
 CREATE TABLE ambulance (
@@ -21,7 +23,9 @@ CREATE TABLE ambulance (
   UNIQUE KEY ambulance_call_sign (call_sign),
   UNIQUE KEY ambulance_plate (plate),
   UNIQUE KEY ambulance_id_kind (ambulance_id, kind),
-  CONSTRAINT ambulance_station FOREIGN KEY (station_id) REFERENCES station (station_id)
+  CONSTRAINT ambulance_station FOREIGN KEY (station_id) REFERENCES station (station_id),
+  CONSTRAINT ambulance_call_sign_form CHECK (call_sign REGEXP '^A-[1-9A-Z][0-9]+$'),
+  CONSTRAINT ambulance_plate_form CHECK (plate REGEXP '^[A-Z]{2}-[0-9]{4}$')
 ) COMMENT = 'One row: a vehicle that answers calls';
 
 CREATE TABLE basic_ambulance (
@@ -40,7 +44,8 @@ CREATE TABLE advanced_ambulance (
   monitor_model VARCHAR(20)  NOT NULL COMMENT 'Monitor and defibrillator',
   PRIMARY KEY (ambulance_id),
   CONSTRAINT advanced_ambulance_ambulance FOREIGN KEY (ambulance_id, kind) REFERENCES ambulance (ambulance_id, kind),
-  CONSTRAINT advanced_ambulance_kind CHECK (kind = 'advanced')
+  CONSTRAINT advanced_ambulance_kind CHECK (kind = 'advanced'),
+  CONSTRAINT advanced_ambulance_monitor CHECK (monitor_model <> '')
 ) COMMENT = 'One row: an ambulance with advanced life support';
 
 CREATE TABLE critical_care_ambulance (
@@ -51,7 +56,8 @@ CREATE TABLE critical_care_ambulance (
   PRIMARY KEY (ambulance_id),
   CONSTRAINT critical_care_ambulance_ambulance FOREIGN KEY (ambulance_id, kind) REFERENCES ambulance (ambulance_id, kind),
   CONSTRAINT critical_care_ambulance_kind CHECK (kind = 'critical_care'),
-  CONSTRAINT critical_care_ambulance_pumps CHECK (infusion_pumps BETWEEN 1 AND 8)
+  CONSTRAINT critical_care_ambulance_pumps CHECK (infusion_pumps BETWEEN 1 AND 8),
+  CONSTRAINT critical_care_ambulance_ventilator CHECK (ventilator_model <> '')
 ) COMMENT = 'One row: an ambulance with ventilator and infusion pumps';
 
 CREATE TABLE crew_shift (

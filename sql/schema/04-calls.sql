@@ -17,7 +17,11 @@ CREATE TABLE emergency_call (
   CONSTRAINT emergency_call_dispatcher FOREIGN KEY (dispatcher_id) REFERENCES dispatcher (staff_id),
   CONSTRAINT emergency_call_problem FOREIGN KEY (problem_code) REFERENCES clinical_problem (problem_code),
   CONSTRAINT emergency_call_priority FOREIGN KEY (priority) REFERENCES dispatch_priority (priority),
-  CONSTRAINT emergency_call_patient FOREIGN KEY (patient_id) REFERENCES patient (patient_id)
+  CONSTRAINT emergency_call_patient FOREIGN KEY (patient_id) REFERENCES patient (patient_id),
+  CONSTRAINT emergency_call_call_no_form CHECK (call_no REGEXP '^C-[0-9]{7}$'),
+  CONSTRAINT emergency_call_caller_phone CHECK (caller_phone <> ''),
+  CONSTRAINT emergency_call_complaint CHECK (chief_complaint <> ''),
+  CONSTRAINT emergency_call_address CHECK (address <> '')
 ) COMMENT = 'One row: a telephone call for help';
 
 CREATE TABLE dispatch (
@@ -79,11 +83,12 @@ CREATE TABLE vital_sign (
     REFERENCES assessment (dispatch_id, assessment_no) ON DELETE CASCADE,
   CONSTRAINT vital_sign_no_positive CHECK (vital_no >= 1),
   CONSTRAINT vital_sign_systolic CHECK (systolic_mmhg BETWEEN 0 AND 500),
-  CONSTRAINT vital_sign_diastolic CHECK (diastolic_mmhg BETWEEN 0 AND systolic_mmhg),
+  CONSTRAINT vital_sign_diastolic CHECK (diastolic_mmhg BETWEEN 0 AND 500),
+  CONSTRAINT vital_sign_pressures CHECK (diastolic_mmhg <= systolic_mmhg),
   CONSTRAINT vital_sign_heart_rate CHECK (heart_rate BETWEEN 0 AND 500),
   CONSTRAINT vital_sign_respiratory_rate CHECK (respiratory_rate BETWEEN 0 AND 300),
   CONSTRAINT vital_sign_spo2 CHECK (spo2 BETWEEN 0 AND 100),
-  CONSTRAINT vital_sign_temperature CHECK (temperature_c BETWEEN 10.0 AND 50.0),
+  CONSTRAINT vital_sign_temperature CHECK (temperature_c BETWEEN 10 AND 50),
   CONSTRAINT vital_sign_gcs_eye CHECK (gcs_eye BETWEEN 1 AND 4),
   CONSTRAINT vital_sign_gcs_verbal CHECK (gcs_verbal BETWEEN 1 AND 5),
   CONSTRAINT vital_sign_gcs_motor CHECK (gcs_motor BETWEEN 1 AND 6)

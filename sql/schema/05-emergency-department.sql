@@ -6,7 +6,8 @@ CREATE TABLE bed (
   bed_code      VARCHAR(4)   NOT NULL COMMENT 'Such as R1, A3, F2',
   area          ENUM('resuscitation','acute','fast_track') NOT NULL,
   PRIMARY KEY (bed_id),
-  UNIQUE KEY bed_code (bed_code)
+  UNIQUE KEY bed_code (bed_code),
+  CONSTRAINT bed_code_form CHECK (bed_code REGEXP '^[RAF][0-9]+$')
 ) COMMENT = 'One row: a treatment place of the emergency department';
 
 CREATE TABLE arrival (
@@ -44,7 +45,8 @@ CREATE TABLE walk_in (
   PRIMARY KEY (walk_in_id),
   UNIQUE KEY walk_in_arrival_once (arrival_id),
   CONSTRAINT walk_in_arrival FOREIGN KEY (arrival_id, kind) REFERENCES arrival (arrival_id, kind),
-  CONSTRAINT walk_in_kind CHECK (kind = 'walk_in')
+  CONSTRAINT walk_in_kind CHECK (kind = 'walk_in'),
+  CONSTRAINT walk_in_id CHECK (walk_in_id >= 1)
 ) COMMENT = 'One row: a patient comes without an ambulance';
 
 CREATE TABLE handover (
@@ -83,12 +85,13 @@ CREATE TABLE visit (
   CONSTRAINT visit_bed FOREIGN KEY (bed_id) REFERENCES bed (bed_id),
   CONSTRAINT visit_physician FOREIGN KEY (physician_id) REFERENCES physician (staff_id),
   CONSTRAINT visit_triaged CHECK (triaged_at >= registered_at),
-  CONSTRAINT visit_triage_whole CHECK ((triaged_at IS NULL) = (esi IS NULL) AND (esi IS NULL) = (triage_nurse_id IS NULL)),
+  CONSTRAINT visit_triage_whole CHECK ((triage_nurse_id IS NULL) = (triaged_at IS NULL) AND (triaged_at IS NULL) = (esi IS NULL)),
   CONSTRAINT visit_bed_whole CHECK ((bed_id IS NULL) = (bedded_at IS NULL)),
   CONSTRAINT visit_bedded CHECK (bedded_at >= triaged_at),
   CONSTRAINT visit_physician_whole CHECK ((physician_id IS NULL) = (seen_at IS NULL)),
   CONSTRAINT visit_seen CHECK (seen_at >= bedded_at),
-  CONSTRAINT visit_departed CHECK (departed_at >= COALESCE(seen_at, bedded_at, triaged_at, registered_at))
+  CONSTRAINT visit_departed CHECK (departed_at >= COALESCE(seen_at, bedded_at, triaged_at, registered_at)),
+  CONSTRAINT visit_visit_no_form CHECK (visit_no REGEXP '^V-[0-9]{7}$')
 ) COMMENT = 'One row: a stay in the emergency department, begun by one arrival';
 
 CREATE TABLE treatment (
@@ -103,7 +106,8 @@ CREATE TABLE treatment (
   UNIQUE KEY treatment_id_kind (treatment_id, kind),
   CONSTRAINT treatment_visit FOREIGN KEY (visit_id) REFERENCES visit (visit_id),
   CONSTRAINT treatment_physician FOREIGN KEY (physician_id) REFERENCES physician (staff_id),
-  CONSTRAINT treatment_order CHECK (ended_at >= started_at)
+  CONSTRAINT treatment_order CHECK (ended_at >= started_at),
+  CONSTRAINT treatment_id CHECK (treatment_id >= 1)
 ) COMMENT = 'One row: something done for a patient during a visit';
 
 CREATE TABLE medication (
@@ -116,7 +120,8 @@ CREATE TABLE medication (
   PRIMARY KEY (treatment_id),
   CONSTRAINT medication_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
   CONSTRAINT medication_kind CHECK (kind = 'medication'),
-  CONSTRAINT medication_dose CHECK (dose > 0)
+  CONSTRAINT medication_dose CHECK (dose > 0),
+  CONSTRAINT medication_drug CHECK (drug <> '')
 ) COMMENT = 'One row: a treatment by a drug';
 
 CREATE TABLE `procedure` (
@@ -127,7 +132,8 @@ CREATE TABLE `procedure` (
   anaesthesia   ENUM('none','local','general') NOT NULL,
   PRIMARY KEY (treatment_id),
   CONSTRAINT procedure_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
-  CONSTRAINT procedure_kind CHECK (kind = 'procedure')
+  CONSTRAINT procedure_kind CHECK (kind = 'procedure'),
+  CONSTRAINT procedure_name CHECK (name <> '')
 ) COMMENT = 'One row: a treatment by hand or knife';
 
 CREATE TABLE imaging (
@@ -138,7 +144,8 @@ CREATE TABLE imaging (
   contrast      BOOLEAN      NOT NULL COMMENT 'TRUE: with a contrast agent',
   PRIMARY KEY (treatment_id),
   CONSTRAINT imaging_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
-  CONSTRAINT imaging_kind CHECK (kind = 'imaging')
+  CONSTRAINT imaging_kind CHECK (kind = 'imaging'),
+  CONSTRAINT imaging_body_region CHECK (body_region <> '')
 ) COMMENT = 'One row: pictures taken of a patient';
 
 CREATE TABLE observation (
@@ -171,5 +178,6 @@ CREATE TABLE disposition (
   CONSTRAINT disposition_visit FOREIGN KEY (visit_id) REFERENCES visit (visit_id),
   CONSTRAINT disposition_physician FOREIGN KEY (physician_id) REFERENCES physician (staff_id),
   CONSTRAINT disposition_decider CHECK ((decision = 'left_without_being_seen') = (physician_id IS NULL)),
-  CONSTRAINT disposition_ward CHECK ((decision = 'admitted') = (ward IS NOT NULL))
+  CONSTRAINT disposition_ward CHECK ((decision = 'admitted') = (ward IS NOT NULL)),
+  CONSTRAINT disposition_ward_name CHECK (ward <> '')
 ) COMMENT = 'One row: how a visit ends';

@@ -7,7 +7,8 @@ CREATE TABLE unit_status_event (
   ambulance_id  SMALLINT     NOT NULL,
   status        ENUM('available','notified','en_route','on_scene','transporting','at_hospital') NOT NULL COMMENT 'The state entered',
   dispatch_id   INT          NULL COMMENT 'NULL: not on a dispatch',
-  PRIMARY KEY (event_id, changed_at)
+  PRIMARY KEY (event_id, changed_at),
+  CONSTRAINT unit_status_event_id CHECK (event_id >= 1)
 ) COMMENT = 'One row: an ambulance enters a state'
 PARTITION BY RANGE COLUMNS (changed_at) (
   PARTITION q1 VALUES LESS THAN ('2025-04-01'),

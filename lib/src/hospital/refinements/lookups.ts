@@ -9,7 +9,7 @@ export const lookups: readonly Refinement[] = [
     columns: [
       { name: "priority", domain: { kind: "whole", min: 1, max: 4 } },
       { name: "name", domain: { kind: "text", max: 20 }, unique: true },
-      { name: "target_s", domain: { kind: "whole", min: 1, max: 32_767 } },
+      { name: "target_s", domain: { kind: "whole", min: 1 }, type: "smallint" },
     ],
     why: "Each priority has a rank, by which calls are ordered, and a target in seconds, against which responses are measured.",
   },
@@ -20,7 +20,7 @@ export const lookups: readonly Refinement[] = [
     columns: [
       { name: "esi", domain: { kind: "whole", min: 1, max: 5 } },
       { name: "name", domain: { kind: "text", max: 20 }, unique: true },
-      { name: "target_min", domain: { kind: "whole", min: 0, max: 32_767 } },
+      { name: "target_min", domain: { kind: "whole", min: 0 }, type: "smallint" },
     ],
     why: "Each level has a name and a target in minutes.",
   },
