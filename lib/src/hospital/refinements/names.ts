@@ -30,6 +30,6 @@ export const names: readonly Refinement[] = [
     kind: "rename relation",
     relation: "assists",
     to: "assist",
-    why: "A relationship is named by a verb, a table by the noun for a row.",
+    why: "The same for a nurse who assists: a row is one assist.",
   },
 ];

@@ -27,14 +27,16 @@ export function readHeader(text: string, file: string, required: readonly string
   const wrong = (line: number, what: string): never => {
     throw new ScriptError("HEADER_WRONG", `${file}:${line}: ${what}`);
   };
-  all.slice(0, end === -1 ? all.length : end).forEach((line, i) => {
+  for (const [i, line] of all.slice(0, end === -1 ? all.length : end).entries()) {
     const [, name, value = ""] = /^-- ([a-z]+):\s*(.*?)\s*$/.exec(line) ?? [];
     if (name === undefined)
-      return wrong(i + 1, `"${line}" is no header field. Write it like "-- ${required[0]}: …".`);
-    if (name in fields) return wrong(i + 1, `the field "${name}" is there twice. Keep one.`);
-    fields[name] = value;
-    lines[name] = i + 1;
-  });
+      wrong(i + 1, `"${line}" is no header field. Write it like "-- ${required[0]}: …".`);
+    else if (name in fields) wrong(i + 1, `the field "${name}" is there twice. Keep one.`);
+    else {
+      fields[name] = value;
+      lines[name] = i + 1;
+    }
+  }
   const missing = required.find((name) => !fields[name]);
   if (missing !== undefined)
     wrong(1, `the header has no field "${missing}". Add a line like "-- ${missing}: …" at the top.`);

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Chapter, hospital } from "../../lib/src/hospital/chapter.js";
+import { hospitalModel } from "../../lib/src/hospital/model/index.js";
+import { refinements } from "../../lib/src/hospital/refinements/index.js";
+import { readRules } from "../../lib/src/hospital/rules/index.js";
+import { mapToRelations } from "../../lib/src/model/relational/mapping.js";
+import { refine } from "../../lib/src/model/relational/refinements/index.js";
+import { unenforced } from "../../lib/src/model/relational/unenforced.js";
+
+const rules = readRules();
+
+describe("the rules", () => {
+  it("guard every constraint of the model that the schema does not enforce, and nothing else", () => {
+    const { schema } = refine(mapToRelations(hospitalModel).schema, hospitalModel, refinements);
+    const open = unenforced(hospitalModel, schema).map(({ id }) => id);
+    expect(open.length).toBeGreaterThan(5);
+    expect(rules.flatMap(({ guards }) => guards).sort()).toEqual([...open].sort());
+  });
+});
+
+describe("on a simulated year", () => {
+  const seed = Math.floor(Math.random() * 1_000_000);
+  let chapter: Chapter;
+  const offenders = async (sql: string): Promise<Record<string, unknown>[]> =>
+    (await chapter.mysql.query(sql))[0] as Record<string, unknown>[];
+
+  beforeAll(async () => {
+    chapter = await hospital("trial-rules", { calls: 400, seed });
+  });
+  afterAll(() => chapter.close());
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    `%s finds nobody (seed ${seed})`,
+    async (_, rule) => {
+      expect(await offenders(rule.sql)).toEqual([]);
+    },
+  );
+
+  /** What makes each rule find exactly one offender; foreign keys are off, as for somebody who loads a dump. */
+  const faults: Readonly<Record<string, readonly string[]>> = {
+    "ambulance-of-no-kind": ["DELETE FROM basic_ambulance LIMIT 1"],
+    "ambulance-without-status": [
+      "DELETE FROM unit_status_event WHERE ambulance_id = (SELECT MIN(ambulance_id) FROM ambulance)",
+    ],
+    "arrival-of-no-kind": ["DELETE FROM walk_in LIMIT 1"],
+    "arrival-without-visit": ["DELETE FROM visit LIMIT 1"],
+    "assessment-without-vital-signs": [
+      "DELETE v FROM vital_sign AS v JOIN (SELECT dispatch_id, assessment_no FROM assessment LIMIT 1) AS a USING (dispatch_id, assessment_no)",
+    ],
+    "dispatch-without-status": [
+      "DELETE FROM unit_status_event WHERE dispatch_id = (SELECT MIN(dispatch_id) FROM dispatch)",
+    ],
+    "staff-of-no-role": ["DELETE FROM dispatcher LIMIT 1"],
+    "status-of-unknown-ambulance": [
+      "UPDATE unit_status_event SET ambulance_id = 999 WHERE dispatch_id IS NOT NULL ORDER BY event_id LIMIT 1",
+    ],
+    "status-of-unknown-dispatch": [
+      "UPDATE unit_status_event SET dispatch_id = 999999 WHERE dispatch_id IS NOT NULL ORDER BY event_id LIMIT 1",
+    ],
+    "transport-without-handover": [
+      "DELETE FROM handover WHERE dispatch_id = (SELECT MIN(dispatch_id) FROM transport)",
+    ],
+    "treatment-of-no-kind": ["DELETE FROM imaging LIMIT 1"],
+  };
+
+  it("every rule has a fault to find", () => {
+    expect(Object.keys(faults).sort()).toEqual(rules.map(({ id }) => id));
+  });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    "%s finds the one that breaks it",
+    async (id, rule) => {
+      await chapter.mysql.query("SET foreign_key_checks = 0");
+      await chapter.mysql.query("START TRANSACTION");
+      try {
+        for (const statement of faults[id]!) await chapter.mysql.query(statement);
+        const found = await offenders(rule.sql);
+        expect(found).toHaveLength(1);
+        expect(Object.keys(found[0]!)).toEqual(rule.columns);
+      } finally {
+        await chapter.mysql.query("ROLLBACK");
+        await chapter.mysql.query("SET foreign_key_checks = 1");
+      }
+    },
+  );
+});
