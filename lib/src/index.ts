@@ -10,6 +10,8 @@ export type { Chapter, ChapterOptions } from "./hospital/chapter.js";
 export { currentChapter, hospital } from "./hospital/chapter.js";
 export { connect } from "./hospital/connect.js";
 export { check } from "./hospital/exercises/index.js";
+export { hospitalModel } from "./hospital/model/index.js";
+export { refinements } from "./hospital/refinements/index.js";
 export { plot } from "./show/chart.js";
 export { documents } from "./show/documents.js";
 export { colours, palette } from "./show/palette.js";
@@ -22,6 +24,19 @@ export const pl: Polars = lazily(() => require("./frames/polars.js").polars() as
 
 /** Observable Plot, loaded when first used: its marks and transforms as they are, `plot` in the house style. */
 export const Plot: LightPlot = lazily(() => require("./show/plot-handle.js").plotHandle() as LightPlot);
+
+/** The EER metamodel: write a model, check it, read it out, take a part of it. */
+export const eer: typeof import("./model/eer/index.js") = lazily(() => require("./model/eer/index.js"));
+
+/** From a model to relations, keys and normal forms. */
+export const relational: typeof import("./model/relational/index.js") = lazily(() =>
+  require("./model/relational/index.js"),
+);
+
+/** Diagrams of a model. */
+export const diagram: typeof import("./model/diagram/index.js") = lazily(() =>
+  require("./model/diagram/index.js"),
+);
 
 function lazily<Module extends object>(load: () => Module): Module {
   let module: Module | undefined;

@@ -30,11 +30,11 @@ export interface AttributeSpec extends Notes {
 
 type Parts = Readonly<Record<string, AttributeSpec>>;
 
-/** Text of at most `max` characters. */
-export const text = (max: number, notes: Notes = {}): AttributeSpec => ({
-  domain: { kind: "text", max },
-  ...notes,
-});
+/** Text of 1 to `max` characters; `pattern` is a regular expression for the whole of it. */
+export const text = (max: number, notes: Notes & { readonly pattern?: string } = {}): AttributeSpec => {
+  const { pattern, ...rest } = notes;
+  return { domain: { kind: "text", max, ...(pattern === undefined ? {} : { pattern }) }, ...rest };
+};
 
 /** Text of exactly `length` characters; `pattern` is a regular expression for the whole of it. */
 export const code = (length: number, notes: Notes & { readonly pattern?: string } = {}): AttributeSpec => {

@@ -1,6 +1,7 @@
 /** The set of values that an attribute may take. */
 export type Domain =
-  | { readonly kind: "text"; readonly max: number }
+  /** Text of 1 to `max` characters: what is not there is no value, never the empty text. `pattern`: a regular expression for the whole of it. */
+  | { readonly kind: "text"; readonly max: number; readonly pattern?: string }
   /** Text of a fixed length, such as a record number; `pattern` is a regular expression for the whole of it. */
   | { readonly kind: "code"; readonly length: number; readonly pattern?: string }
   /** A whole number; `min` and `max` belong to it. */
@@ -27,7 +28,7 @@ export type Domain =
 export function sayDomain(domain: Domain): string {
   switch (domain.kind) {
     case "text":
-      return `text of at most ${domain.max} characters`;
+      return `text of at most ${domain.max} characters${domain.pattern === undefined ? "" : `, ${domain.pattern}`}`;
     case "code":
       return `code of ${domain.length} characters${domain.pattern === undefined ? "" : `, ${domain.pattern}`}`;
     case "whole":

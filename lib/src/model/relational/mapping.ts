@@ -123,6 +123,14 @@ export function mapToRelations(
   return { model, steps, schema: draft.schema() };
 }
 
+/** Every decision of a mapping as a row, for a table. */
+export const decisionRows = (
+  steps: readonly MappingStep[],
+): { step: number; read: string; made: string; option: string; why: string }[] =>
+  steps.flatMap(({ number, decisions }) =>
+    decisions.map(({ read, made, option = "", why }) => ({ step: number, read, made, option, why })),
+  );
+
 /**
  * The option of step 8 that suits a specialisation: one relation (8C, 8D) where no subclass has anything of its own, else a relation
  * for each subclass (8A), which works for every specialisation.

@@ -4,7 +4,7 @@ import { basis } from "./dependency-basis.js";
 import { close } from "./determining.js";
 import { functionalDependencies } from "./functional.js";
 import { type Printed, printed } from "./printed.js";
-import type { Scheme } from "./scheme.js";
+import { type Scheme, schemeOf } from "./scheme.js";
 
 /** Whether one dependency follows, and from what one can see it. */
 export interface Followed {
@@ -54,10 +54,8 @@ export function implies(scheme: Scheme, dependencies: DependencyText): Implicati
  */
 export function equivalent(scheme: Scheme, other: Scheme | DependencyText): Equivalence {
   const texts = typeof other === "object" && "dependencies" in other ? textsOf(other) : other;
-  const second: Scheme = {
-    ...scheme,
-    dependencies: readDependencies(texts, scheme.attributes, scheme.name),
-  };
+  const { name, attributes } = scheme;
+  const second = schemeOf(name, attributes, readDependencies(texts, attributes, name));
   const rows = [
     ...scheme.dependencies.map((each) => ({ of: "first" as const, ...judge(second, each) })),
     ...second.dependencies.map((each) => ({ of: "second" as const, ...judge(scheme, each) })),

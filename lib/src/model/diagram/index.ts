@@ -1,0 +1,2 @@
+export type { Drawing, Label, Theme } from "./drawing.js";
+export { relationList } from "./relation-list.js";

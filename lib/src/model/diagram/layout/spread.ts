@@ -1,0 +1,115 @@
+import type { Graph, Place } from "./graph.js";
+import type { Placement } from "./place.js";
+import { type Distance, separate } from "./separate.js";
+
+/** Side of a square of the grid that wires are routed on. */
+export const UNIT = 10;
+
+/** A node on the grid: the middle of its core, and how far it reaches from there, in units. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+  readonly up: number;
+  readonly down: number;
+}
+
+/**
+ * Moves placed nodes apart until each has its free space, without changing which is left of or above which, and in line where wires
+ * join them.
+ *
+ * @param free units that a node keeps free on its left and right, and above and below
+ * @returns whole units
+ */
+export function spreadNodes(
+  { nodes, wires }: Graph,
+  placed: Placement,
+  free: readonly (readonly [number, number])[],
+): Spot[] {
+  const count = nodes.length;
+  const up = (value: number): number => Math.ceil(value / UNIT);
+  const spots = nodes.map(({ forms }, node) => {
+    const { core, width, height } = forms[placed.form[node]!]!;
+    const [midX, midY] = [core.x + core.width / 2, core.y + core.height / 2];
+    return {
+      x: placed.x[node]! / UNIT,
+      y: placed.y[node]! / UNIT,
+      left: up(midX),
+      right: up(width - midX),
+      up: up(midY),
+      down: up(height - midY),
+    };
+  });
+  const distancesX: Distance[] = [];
+  const distancesY: Distance[] = [];
+  for (let one = 0; one < count; one++) {
+    for (let two = one + 1; two < count; two++) {
+      const [a, b] = [spots[one]!, spots[two]!];
+      const needX = free[one]![0] + free[two]![0];
+      const needY = free[one]![1] + free[two]![1];
+      const [west, east, wi, ei] = a.x <= b.x ? [a, b, one, two] : [b, a, two, one];
+      const [north, south, ni, si] = a.y <= b.y ? [a, b, one, two] : [b, a, two, one];
+      const gapX = west.right + east.left + needX;
+      const gapY = north.down + south.up + needY;
+      const slackX = east.x - west.x - gapX;
+      const slackY = south.y - north.y - gapY;
+      if (slackX >= slackY) distancesX.push({ from: wi, to: ei, gap: gapX, weight: 0 });
+      else distancesY.push({ from: ni, to: si, gap: gapY, weight: 0 });
+    }
+  }
+  const spans = (axis: "width" | "height"): number[] =>
+    nodes.map(({ forms, attach }, node) => {
+      const { core } = forms[placed.form[node]!]!;
+      return attach === "middle" ? 0 : Math.max(0, Math.floor((core[axis] / 2 - 8) / UNIT));
+    });
+  const x = lined(count, distancesX, wires, spans("width"));
+  const y = lined(count, distancesY, wires, spans("height"));
+  return spots.map((spot, node) => ({ ...spot, x: x[node]!, y: y[node]! }));
+}
+
+/** Positions that keep the distances, with joined nodes in line as far as that goes. */
+function lined(
+  count: number,
+  distances: readonly Distance[],
+  wires: Graph["wires"],
+  spans: readonly number[],
+): Int32Array {
+  const all = [...distances];
+  let next = count;
+  const [low, high] = [next++, next++];
+  for (let node = 0; node < count; node++) {
+    all.push({ from: low, to: node, gap: 0, weight: 0 }, { from: node, to: high, gap: 0, weight: 0 });
+  }
+  all.push({ from: low, to: high, gap: 0, weight: 1 });
+  for (const { ends } of wires) {
+    const [a, b] = [ends[0].node, ends[1].node];
+    if (a === b) continue;
+    const span = spans[a]! + spans[b]!;
+    for (const [one, two] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const farther = next++;
+      // farther >= one - span and >= two; only its distance to two costs
+      all.push({ from: one, to: farther, gap: -span, weight: 0 });
+      all.push({ from: two, to: farther, gap: 0, weight: 4 });
+      const middle = next++;
+      all.push({ from: one, to: middle, gap: 0, weight: 0 }, { from: two, to: middle, gap: 0, weight: 1 });
+    }
+  }
+  return separate(next, all)!;
+}
+
+/** The corner of each node's form, in pixels. */
+export function placesOf({ nodes }: Graph, placed: Placement, spots: readonly Spot[]): Place[] {
+  return nodes.map(({ forms }, node) => {
+    const form = forms[placed.form[node]!]!;
+    const { core } = form;
+    return {
+      x: spots[node]!.x * UNIT - core.x - core.width / 2,
+      y: spots[node]!.y * UNIT - core.y - core.height / 2,
+      form,
+    };
+  });
+}

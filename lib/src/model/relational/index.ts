@@ -1,0 +1,30 @@
+export {
+  chooseOption,
+  type Decision,
+  decisionRows,
+  type Mapping,
+  type MappingOptions,
+  type MappingStep,
+  mapToRelations,
+  type SpecialisationOption,
+} from "./mapping.js";
+export * from "./normal/index.js";
+export {
+  type Refined,
+  type Refinement,
+  refine,
+  refinementLines,
+  sayRefinement,
+  type UnusedRefinement,
+} from "./refinements/index.js";
+export type {
+  Action,
+  Check,
+  Column,
+  ForeignKey,
+  Origin,
+  Relation,
+  RelationalSchema,
+  UniqueKey,
+} from "./relation.js";
+export { type Unenforced, unenforced } from "./unenforced.js";
