@@ -33,7 +33,8 @@ describe("the place of a part of the model", () => {
       ...hospitalModel.relationships.map(({ name }) => [name]),
       ...hospitalModel.specialisations.map(({ name }) => [name]),
     ];
-    for (const path of paths) expect(lineAt(placeInModel(path)!), path.join(".")).toContain(`${path.at(-1)}:`);
+    for (const path of paths)
+      expect(lineAt(placeInModel(path)!), path.join(".")).toContain(`${path.at(-1)}:`);
   });
 
   it("is unknown for what the model does not have", () => {

@@ -1,6 +1,8 @@
 import { createCheck, type Exercise } from "../../workbook/exercise/index.js";
 import { type Chapter, currentChapter } from "../chapter.js";
 import { exercises as orientation } from "./00-orientation.js";
+import { exercises as eer } from "./01-eer.js";
+import { exercises as relations } from "./03-relations.js";
 import { exercises as ddl } from "./04-ddl.js";
 import { exercises as questions } from "./05-questions.js";
 import { exercises as documents } from "./07-documents.js";
@@ -10,6 +12,8 @@ import { exercises as charts } from "./10-charts.js";
 /** Every exercise of the workbook, in the order of the chapters. */
 export const exercises: readonly Exercise<Chapter>[] = [
   ...orientation,
+  ...eer,
+  ...relations,
   ...ddl,
   ...questions,
   ...documents,

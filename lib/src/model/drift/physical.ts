@@ -15,12 +15,19 @@ export interface PhysicalColumn {
   /** MySQL's COLUMN_TYPE in its canonical spelling: `int`, `varchar(60)`, `enum('a','b')`, `decimal(5,1)`, `tinyint(1)`, `datetime(3)`. */
   readonly type: string;
   readonly nullable: boolean;
-  /** Default as text without quotes; undefined: none (NULL counts as none). */
+  /** Default as text without quotes, an expression in parentheses; undefined: none (NULL counts as none). */
   readonly default?: string;
   /** The expression in canonical spelling (see expression.ts). */
   readonly generated?: { readonly expression: string; readonly stored: boolean };
   /** Spatial reference system of a geometry. */
   readonly srid?: number;
+  /** Of text, where it is said; undefined: the database's own. */
+  readonly collation?: string;
+  readonly autoIncrement?: boolean;
+  /** What an UPDATE of the row sets it to, such as `NOW(3)`. */
+  readonly onUpdate?: string;
+  /** `SELECT *` leaves it out. */
+  readonly invisible?: boolean;
   readonly comment: string;
   readonly place?: Place;
 }
@@ -28,6 +35,7 @@ export interface PhysicalColumn {
 export interface PhysicalKey {
   /** Absent where the model made it: names are the file's choice. */
   readonly name?: string;
+  /** Column names as in an index. */
   readonly columns: readonly string[];
   readonly place?: Place;
 }
@@ -36,8 +44,10 @@ export interface PhysicalKey {
 export interface PhysicalIndex {
   readonly name: string;
   readonly kind: "BTREE" | "SPATIAL" | "FULLTEXT";
-  /** Column names, or expressions, each with ` DESC` where descending. */
+  /** Column names, with their first characters where only those are in it (`name(10)`), or expressions in parentheses, each with ` DESC` where descending. */
   readonly columns: readonly string[];
+  /** The optimizer does not use it. */
+  readonly invisible?: boolean;
   readonly place?: Place;
 }
 
@@ -68,13 +78,15 @@ export interface PhysicalTable {
   readonly foreignKeys: readonly PhysicalForeignKey[];
   readonly checks: readonly PhysicalCheck[];
   readonly indexes: readonly PhysicalIndex[];
-  /** Partitioning in canonical spelling: method, columns, and each partition with its bound; undefined: not partitioned. */
+  /** Partitioning in canonical spelling: a line with method and columns, and one for each partition with its bound; undefined: not partitioned. */
   readonly partitions?: string;
   readonly place?: Place;
 }
 
 export interface PhysicalSchema {
   readonly tables: readonly PhysicalTable[];
+  /** Of the database: what text has where nothing is said. Only a server knows it. */
+  readonly collation?: string;
 }
 
 /** One thing that is not as it should be. */

@@ -17,6 +17,7 @@ export {
   truth,
   whole,
 } from "./attribute.js";
+export { check, type Finding, type FindingCode, type Severity } from "./check.js";
 export { type Domain, sayDomain } from "./domain.js";
 export {
   type Attribute,
@@ -35,3 +36,6 @@ export {
   type Specialisation,
   type SpecialisationSpec,
 } from "./model.js";
+export { type OutlineRow, outline } from "./outline.js";
+export { type PartAttributes, type PartOptions, part } from "./part.js";
+export { say, sayAbout } from "./say.js";

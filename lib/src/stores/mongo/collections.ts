@@ -39,7 +39,7 @@ export async function applyCollections(db: Db, folder: string): Promise<Applied>
       created.push(collection);
       continue;
     }
-    const changes = await differing(options, found);
+    const changes = await differingOptions(options, found);
     if (changes.length === 0) {
       unchanged.push(collection);
       continue;
@@ -51,7 +51,7 @@ export async function applyCollections(db: Db, folder: string): Promise<Applied>
         `${file.file}: collection ${collection} exists with another "${fixed}", which cannot be changed. Drop the collection first.`,
       );
     }
-    const wanted = Object.fromEntries(changes.map((name) => [name, options[name] ?? DEFAULTS[name]]));
+    const wanted = Object.fromEntries(changes.map((name) => [name, options[name] ?? OPTION_DEFAULTS[name]]));
     await command(db, { collMod: collection, ...wanted }, file);
     changed.push(collection);
   }
@@ -79,7 +79,7 @@ export async function createIndexes(db: Db, folder: string): Promise<Applied> {
 }
 
 /** What an option is when a file leaves it out, for those that `collMod` can set back. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
+export const OPTION_DEFAULTS: Readonly<Record<string, unknown>> = {
   validator: {},
   validationLevel: "strict",
   validationAction: "error",
@@ -110,7 +110,7 @@ async function command(
  * Names of the options that differ. The server adds defaults to what it was given, within time-series options too, so that only
  * what the file gives is compared, and a changeable option that the file does not give must be at its default.
  */
-async function differing(wanted: Document, found: Document): Promise<string[]> {
+export async function differingOptions(wanted: Document, found: Document): Promise<string[]> {
   const { EJSON } = (await import("mongodb")).BSON;
   const text = (value: unknown): string => EJSON.stringify(value, { relaxed: true });
   const same = (name: string): boolean => {
@@ -121,7 +121,7 @@ async function differing(wanted: Document, found: Document): Promise<string[]> {
   const names = Object.keys(wanted).filter((name) => !same(name));
   for (const name of CHANGEABLE) {
     if (name in wanted || found[name] === undefined) continue;
-    if (text(found[name]) !== text(DEFAULTS[name])) names.push(name);
+    if (text(found[name]) !== text(OPTION_DEFAULTS[name])) names.push(name);
   }
   return names;
 }

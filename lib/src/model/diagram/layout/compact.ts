@@ -1,4 +1,14 @@
-import { CORNER, GAPS, type Graph, type Place, type Point, type Route, textBoxes } from "./graph.js";
+import {
+  CORNER,
+  type Form,
+  GAPS,
+  type Graph,
+  type Place,
+  type Point,
+  type Rect,
+  type Route,
+  textBoxes,
+} from "./graph.js";
 import { type Distance, separate } from "./separate.js";
 
 type Kind = keyof typeof GAPS;
@@ -7,6 +17,7 @@ type Kind = keyof typeof GAPS;
 interface Item {
   readonly kind: Kind;
   readonly variable: number;
+  readonly endVariable: number;
   readonly from: number;
   readonly to: number;
   readonly crossFrom: number;
@@ -37,21 +48,36 @@ export function compact(
     axis === "x" ? side === "top" || side === "bottom" : side === "left" || side === "right";
 
   const runs = runsOf(graph, routes, axis, across);
-  let next = nodes.length;
+  // a node is two positions: where it begins, and where its core ends, which gives way where too many wires end on a side
+  let next = 2 * nodes.length;
+  const endOf = (node: number): number => nodes.length + node;
   const numbers = new Map<number, number>();
   for (const { group } of runs) if (!numbers.has(group)) numbers.set(group, next++);
   const runAt = new Map(runs.map((run) => [`${run.wire} ${run.piece}`, run]));
   const variableOf = (wire: number, piece: number): number =>
     numbers.get(runAt.get(`${wire} ${piece}`)!.group)!;
-  const value: number[] = places.map((place) => place[axis]);
+  const coreEnd = ({ form: { core } }: Place): number => core[axis] + core[size];
+  const value: number[] = [
+    ...places.map((place) => place[axis]),
+    ...places.map((place) => place[axis] + coreEnd(place)),
+  ];
   for (const run of runs) value[numbers.get(run.group)!] = run.value;
 
   const distances: Distance[] = [];
   const [low, high] = [next++, next++];
   for (let each = 0; each < low; each++) {
     distances.push({ from: low, to: each, gap: 0, weight: 0 });
-    distances.push({ from: each, to: high, gap: each < nodes.length ? places[each]!.form[size] : 0, weight: 0 });
+    distances.push({ from: each, to: high, gap: 0, weight: 0 });
   }
+  places.forEach((place, node) => {
+    const { form } = place;
+    const length = coreEnd(place);
+    distances.push({ from: node, to: high, gap: form[size], weight: 0 });
+    distances.push({ from: endOf(node), to: high, gap: form[size] - length, weight: 0 });
+    distances.push({ from: node, to: endOf(node), gap: length, weight: 20 });
+    if (nodes[node]!.attach === "middle")
+      distances.push({ from: endOf(node), to: node, gap: -length, weight: 0 });
+  });
   distances.push({ from: low, to: high, gap: 0, weight: 3 });
 
   // wires end at their nodes, and their pieces along the axis are to be short
@@ -70,7 +96,7 @@ export function compact(
       } else {
         const corner = Math.min(CORNER, Math.floor(length / 2));
         distances.push({ from: node, to: variable, gap: from + corner, weight: 0 });
-        distances.push({ from: variable, to: node, gap: corner - from - length, weight: 0 });
+        distances.push({ from: variable, to: endOf(node), gap: corner, weight: 0 });
         const lesser = next++; // as far as the lesser of the wire and the middle of the side
         distances.push({ from: lesser, to: variable, gap: 0, weight: 1 });
         distances.push({ from: lesser, to: node, gap: -middle, weight: 1 });
@@ -79,14 +105,8 @@ export function compact(
     for (let piece = 0; piece <= last; piece++) {
       const [a, b] = [points[piece]!, points[piece + 1]!];
       if (a[axis] === b[axis]) continue;
-      const start =
-        piece === 0
-          ? [wires[wire]!.ends[0].node, a[axis] - places[wires[wire]!.ends[0].node]![axis]]
-          : [variableOf(wire, piece - 1), 0];
-      const stop =
-        piece === last
-          ? [wires[wire]!.ends[1].node, b[axis] - places[wires[wire]!.ends[1].node]![axis]]
-          : [variableOf(wire, piece + 1), 0];
+      const start = piece === 0 ? border(wire, 0) : [variableOf(wire, piece - 1), 0];
+      const stop = piece === last ? border(wire, 1) : [variableOf(wire, piece + 1), 0];
       const [first, second] = a[axis] < b[axis] ? [start, stop] : [stop, start];
       const jog =
         piece > 0 &&
@@ -96,10 +116,17 @@ export function compact(
         from: first[0]!,
         to: second[0]!,
         gap: first[1]! - second[1]!,
-        weight: jog ? 6 : 2,
+        weight: jog ? 6 + Math.round(600 / Math.abs(a[axis] - b[axis])) : 2,
       });
     }
   });
+
+  /** The position that a wire ends at where it runs along the axis, and how far from that. */
+  function border(wire: number, end: 0 | 1): [number, number] {
+    const { node } = wires[wire]!.ends[end];
+    const { side } = routes[wire]!.landings[end];
+    return side === "right" || side === "bottom" ? [endOf(node), 0] : [node, places[node]!.form.core[axis]];
+  }
 
   const items = itemsOf();
   for (let one = 0; one < items.length; one++) {
@@ -113,8 +140,8 @@ export function compact(
     const acrossGap = Math.max(b.crossFrom - a.crossTo, a.crossFrom - b.crossTo);
     const need = related && acrossGap >= 0 ? 0 : GAPS[a.kind][b.kind];
     if (acrossGap >= need) return;
-    const [a0, a1] = [value[a.variable]! + a.from, value[a.variable]! + a.to];
-    const [b0, b1] = [value[b.variable]! + b.from, value[b.variable]! + b.to];
+    const [a0, a1] = [value[a.variable]! + a.from, value[a.endVariable]! + a.to];
+    const [b0, b1] = [value[b.variable]! + b.from, value[b.endVariable]! + b.to];
     const gap = Math.max(b0 - a1, a0 - b1);
     if (gap < need) {
       const oneRun = a.kind === "run" || b.kind === "run";
@@ -122,7 +149,7 @@ export function compact(
     }
     const [first, second] = a.anchor <= b.anchor ? [a, b] : [b, a];
     distances.push({
-      from: first.variable,
+      from: first.endVariable,
       to: second.variable,
       gap: need + first.to - second.from,
       weight: 0,
@@ -154,11 +181,14 @@ export function compact(
     const found: Item[] = [];
     places.forEach((place, node) => {
       for (const solid of place.form.solids) {
+        const beyond = solid[axis] >= coreEnd(place);
+        const base = beyond ? endOf(node) : node;
         found.push({
           kind: "node",
-          variable: node,
-          from: solid[axis],
-          to: solid[axis] + solid[size],
+          variable: base,
+          endVariable: solid === place.form.solids[0] ? endOf(node) : base,
+          from: solid[axis] - (beyond ? coreEnd(place) : 0),
+          to: solid[axis] + solid[size] - (beyond || solid === place.form.solids[0] ? coreEnd(place) : 0),
           crossFrom: place[across] + solid[across],
           crossTo: place[across] + solid[across] + solid[acrossSize],
           anchor: place[axis] + solid[axis] + solid[size] / 2,
@@ -173,6 +203,7 @@ export function compact(
       found.push({
         kind: "run",
         variable: numbers.get(run.group)!,
+        endVariable: numbers.get(run.group)!,
         from: 0,
         to: 0,
         crossFrom: run.from,
@@ -190,7 +221,7 @@ export function compact(
         const end = wires[wire]!.ends[part];
         const variable = ahead(landing.side)
           ? variableOf(wire, part === 0 ? 0 : points.length - 2)
-          : end.node;
+          : border(wire, part)[0];
         const boxes = [
           ...textBoxes(landing, end).map((rect) => ({ rect, kind: "text" as const })),
           ...(end.stub === 0 ? [] : [{ rect: stubBox(landing, end), kind: "stub" as const }]),
@@ -199,6 +230,7 @@ export function compact(
           found.push({
             kind,
             variable,
+            endVariable: variable,
             from: rect[axis] - value[variable]!,
             to: rect[axis] + rect[size] - value[variable]!,
             crossFrom: rect[across],
@@ -216,17 +248,14 @@ export function compact(
   }
 
   const at = separate(next, distances);
-  if (at === undefined) {
-    // find a positive cycle
-    const d = new Float64Array(next); const pre = new Int32Array(next).fill(-1); let last = -1;
-    for (let r = 0; r <= next; r++) { last = -1; distances.forEach((e, i) => { if (d[e.to]! < d[e.from]! + e.gap) { d[e.to] = d[e.from]! + e.gap; pre[e.to] = i; last = e.to; } }); }
-    let v = last; for (let r = 0; r < next; r++) v = distances[pre[v]!]!.from;
-    const st = v; const nm = (q: number) => q < nodes.length ? (globalThis as any).NAMES[q] : `run ${[...runs].filter((r) => numbers.get(r.group) === q).map((r) => `${r.wire}.${r.piece}@${r.value}`)}`;
-    console.log("CYCLE", axis);
-    do { const e = distances[pre[v]!]!; console.log(nm(e.from), value[e.from], '->', nm(e.to), value[e.to], 'gap', e.gap); v = e.from; } while (v !== st);
-  }
+  if (at === undefined) console.log("INFEASIBLE", axis);
   if (at === undefined) return { places: [...places], routes: [...routes] };
-  const newPlaces = places.map((place, node) => ({ ...place, [axis]: at[node]! - at[low]! }));
+  const newPlaces = places.map((place, node): Place => {
+    const more = at[endOf(node)]! - at[node]! - coreEnd(place);
+    const form = more === 0 ? place.form : stretched(place.form, axis, more);
+    const stretch = { ...place.stretch, [axis]: place.stretch[axis] + more };
+    return { ...place, [axis]: at[node]! - at[low]!, form, stretch };
+  });
   const newRoutes = routes.map(({ points, landings }, wire): Route => {
     const last = points.length - 2;
     const atEnd = (end: 0 | 1): number => {
@@ -234,7 +263,7 @@ export function compact(
       const { node } = wires[wire]!.ends[end];
       return ahead(landing.side)
         ? at[variableOf(wire, end === 0 ? 0 : last)]! - at[low]!
-        : newPlaces[node]![axis] + landing[axis] - places[node]![axis];
+        : at[border(wire, end)[0]]! + border(wire, end)[1] - at[low]!;
     };
     const moved = points.map((point, index): Point => {
       if (index === 0) return { ...point, [axis]: atEnd(0) };
@@ -251,6 +280,24 @@ export function compact(
     };
   });
   return { places: newPlaces, routes: newRoutes };
+}
+
+/** A form whose core, the first of its solids, is longer; what is beyond the core moves on. */
+function stretched(form: Form, axis: Axis, more: number): Form {
+  const size = axis === "x" ? "width" : "height";
+  const end = form.core[axis] + form.core[size];
+  const longer = (rect: Rect): Rect => ({ ...rect, [size]: rect[size] + more });
+  return {
+    ...form,
+    [size]: Math.max(
+      form[size] + (form[size] > end ? 0 : more),
+      ...form.solids.map((solid) => solid[axis] + solid[size] + (solid[axis] >= end ? more : 0)),
+    ),
+    core: longer(form.core),
+    solids: form.solids.map((solid, index) =>
+      index === 0 ? longer(solid) : solid[axis] >= end ? { ...solid, [axis]: solid[axis] + more } : solid,
+    ),
+  };
 }
 
 interface Run {

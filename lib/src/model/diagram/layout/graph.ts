@@ -18,7 +18,7 @@ export interface Form {
   readonly height: number;
   /** The part that wires end at, from the top left corner of the form. */
   readonly core: Rect;
-  /** What no wire may cross, the core among it. */
+  /** What no wire may cross; the first is the core. */
   readonly solids: readonly Rect[];
   /** The sides of the core that wires may end at. */
   readonly sides: readonly Side[];
@@ -29,6 +29,8 @@ export interface Node {
   readonly forms: readonly Form[];
   /** Wires end anywhere along a side of the core, or only in the middle of a side: a diamond's corner, a circle. */
   readonly attach: "along" | "middle";
+  /** Two wires should pass it straight: a name on a line, not a diamond. */
+  readonly straight?: boolean;
 }
 
 /** What stands at one end of a wire. */
@@ -47,6 +49,8 @@ export interface Wire {
   readonly net?: number;
   /** The second end is drawn below the first: a subclass below its superclass. */
   readonly down?: boolean;
+  /** What is to have room on it. */
+  readonly room?: { readonly width: number; readonly height: number };
 }
 
 export interface Graph {
@@ -57,6 +61,8 @@ export interface Graph {
 /** Where a node is, and in which form. */
 export interface Place extends Point {
   readonly form: Form;
+  /** By how much the core is larger than it was asked to be, because wires needed the room. */
+  readonly stretch: Point;
 }
 
 /** Where a wire meets a node. */
@@ -129,7 +135,9 @@ export function claim({ texts, breadth }: WireEnd, side: Side): number {
 /** Whether wires fit along a side of some length, whatever their order. */
 export function fits(ends: readonly WireEnd[], side: Side, length: number): boolean {
   const claims = ends.map((end) => claim(end, side));
-  return claims.reduce((sum, each) => sum + each, 0) - Math.min(...claims) <= Math.max(0, length - 2 * CORNER);
+  return (
+    claims.reduce((sum, each) => sum + each, 0) - Math.min(...claims) <= Math.max(0, length - 2 * CORNER)
+  );
 }
 
 /**

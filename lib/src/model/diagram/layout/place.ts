@@ -1,406 +1,194 @@
-import type { Form, Graph, Node, Side } from "./graph.js";
+import { Arrangement, type Start } from "./arrangement.js";
+import type { Graph } from "./graph.js";
+import type { Hub } from "./hubs.js";
 import { randomStream } from "./random.js";
 
-/** Where the middle of each node's core is, and which form the node has. */
-export interface Placement {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly form: Int32Array;
+/** Where nodes are put, and what that costs. */
+export interface Placement extends Start {
   readonly cost: number;
 }
 
 const STEP = 10;
-const BEND = 70;
-const CROSSING = 90;
-const THROUGH = 110;
-const SIDES: Readonly<Record<Side, number>> = { top: 1, right: 2, bottom: 4, left: 8 };
-
-/** A form as numbers: how far it reaches from the middle of its core, and how large the core is. */
-interface Reach {
-  readonly left: number;
-  readonly right: number;
-  readonly up: number;
-  readonly down: number;
-  readonly halfWidth: number;
-  readonly halfHeight: number;
-  /** How far from the middle of a side a wire may end. */
-  readonly spanX: number;
-  readonly spanY: number;
-  readonly sides: number;
-}
+const snap = (value: number): number => Math.round(value / STEP) * STEP;
 
 /**
  * Places nodes so that wires are short and straight, cross little and pass through no node, and the whole has the wanted ratio:
  * random moves, of which worse ones are taken ever more rarely (threshold accepting; Dueck and Scheuer, 1990).
  *
- * @param start centres to begin with
- * @param pads free space that a node keeps on its left and right, and above and below, in pixels
  * @param moves how many moves to try
  */
 export function placeNodes(
   graph: Graph,
-  start: readonly Float64Array[],
-  { pads, ratio, moves, seed }: { pads: readonly [number, number]; ratio: number; moves: number; seed: number },
+  start: Start,
+  {
+    ratio,
+    moves,
+    seed,
+    heat = 150,
+    pads = [22, 16],
+  }: { ratio: number; moves: number; seed: number; heat?: number; pads?: readonly [number, number] },
 ): Placement {
-  const { nodes, wires } = graph;
-  const count = nodes.length;
   const random = randomStream(seed);
-  const reaches = nodes.map(({ forms, attach }) => forms.map((form) => reachOf(form, attach)));
-  const [x, y] = [Float64Array.from(start[0]!, snap), Float64Array.from(start[1]!, snap)];
-  const form = new Int32Array(count);
-  const [padX, padY] = pads;
-
-  const tails = Int32Array.from(wires, ({ ends }) => ends[0].node);
-  const heads = Int32Array.from(wires, ({ ends }) => ends[1].node);
-  const falls = Uint8Array.from(wires, ({ down }) => (down ? 1 : 0));
-  const around: number[][] = nodes.map(() => []);
-  wires.forEach(({ ends }, wire) => {
-    around[ends[0].node]!.push(wire);
-    if (ends[1].node !== ends[0].node) around[ends[1].node]!.push(wire);
-  });
-  const middle = nodes.map(({ attach }) => attach === "middle");
-  const hanging = nodes.map((_, node) => dependants(node, around, tails, heads));
-
-  // the current form of each node, flat
-  const left = new Float64Array(count);
-  const right = new Float64Array(count);
-  const up = new Float64Array(count);
-  const down = new Float64Array(count);
-  const halfWidth = new Float64Array(count);
-  const halfHeight = new Float64Array(count);
-  const spanX = new Float64Array(count);
-  const spanY = new Float64Array(count);
-  const sides = new Int32Array(count);
-  function wear(node: number, which: number): void {
-    const reach = reaches[node]![which]!;
-    form[node] = which;
-    left[node] = reach.left;
-    right[node] = reach.right;
-    up[node] = reach.up;
-    down[node] = reach.down;
-    halfWidth[node] = reach.halfWidth;
-    halfHeight[node] = reach.halfHeight;
-    spanX[node] = reach.spanX;
-    spanY[node] = reach.spanY;
-    sides[node] = reach.sides;
-  }
-  for (let node = 0; node < count; node++) wear(node, 0);
-
-  const other = (wire: number, node: number): number =>
-    tails[wire] === node ? heads[wire]! : tails[wire]!;
-
-  function wireCost(wire: number): number {
-    const a = tails[wire]!;
-    const b = heads[wire]!;
-    const dx = x[b]! - x[a]!;
-    const dy = y[b]! - y[a]!;
-    const wide = Math.abs(dx);
-    const high = Math.abs(dy);
-    const gapX = Math.max(0, wide - halfWidth[a]! - halfWidth[b]!);
-    const gapY = Math.max(0, high - halfHeight[a]! - halfHeight[b]!);
-    const aX = (sides[a]! & (dx > 0 ? SIDES.right : SIDES.left)) !== 0;
-    const bX = (sides[b]! & (dx > 0 ? SIDES.left : SIDES.right)) !== 0;
-    const aY = (sides[a]! & (dy > 0 ? SIDES.bottom : SIDES.top)) !== 0;
-    const bY = (sides[b]! & (dy > 0 ? SIDES.top : SIDES.bottom)) !== 0;
-    let cost = gapX + gapY;
-    if (wide <= spanX[a]! + spanX[b]! && gapY > 0) cost += aY && bY ? 0 : 3 * BEND;
-    else if (high <= spanY[a]! + spanY[b]! && gapX > 0) cost += aX && bX ? 0 : 3 * BEND;
-    else cost += (aX && bY) || (aY && bX) ? BEND : 3 * BEND;
-    if (falls[wire] === 1) {
-      const missing = halfHeight[a]! + halfHeight[b]! + STEP - dy;
-      if (missing > 0) cost += 60 + 2 * missing;
-    }
-    return cost;
-  }
-
-  /** Two wires of a diamond should leave it on opposite sides. */
-  function turnCost(node: number): number {
-    const wiresHere = around[node]!;
-    if (!middle[node] || wiresHere.length !== 2) return 0;
-    const a = other(wiresHere[0]!, node);
-    const b = other(wiresHere[1]!, node);
-    const ax = x[a]! - x[node]!;
-    const ay = y[a]! - y[node]!;
-    const bx = x[b]! - x[node]!;
-    const by = y[b]! - y[node]!;
-    const lengths = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by)) || 1;
-    return BEND * (1 + (ax * bx + ay * by) / lengths);
-  }
-
-  /** How many other wires the straight line of a wire crosses. */
-  function crossings(one: number): number {
-    const a = tails[one]!;
-    const b = heads[one]!;
-    const ax = x[a]!;
-    const ay = y[a]!;
-    const bx = x[b]!;
-    const by = y[b]!;
-    const minX = ax < bx ? ax : bx;
-    const maxX = ax < bx ? bx : ax;
-    const minY = ay < by ? ay : by;
-    const maxY = ay < by ? by : ay;
-    const ux = bx - ax;
-    const uy = by - ay;
-    let found = 0;
-    for (let two = 0; two < tails.length; two++) {
-      const c = tails[two]!;
-      const d = heads[two]!;
-      const cx = x[c]!;
-      const dx = x[d]!;
-      if ((cx < minX && dx < minX) || (cx > maxX && dx > maxX)) continue;
-      const cy = y[c]!;
-      const dy = y[d]!;
-      if ((cy < minY && dy < minY) || (cy > maxY && dy > maxY)) continue;
-      if (a === c || a === d || b === c || b === d) continue;
-      const c1 = ux * (cy - ay) - uy * (cx - ax);
-      const c2 = ux * (dy - ay) - uy * (dx - ax);
-      if (c1 > 0 === c2 > 0) continue;
-      const vx = dx - cx;
-      const vy = dy - cy;
-      const c3 = vx * (ay - cy) - vy * (ax - cx);
-      const c4 = vx * (by - cy) - vy * (bx - cx);
-      if (c3 > 0 !== c4 > 0) found++;
-    }
-    return found;
-  }
-
-  function hits(wire: number, node: number): boolean {
-    const a = tails[wire]!;
-    const b = heads[wire]!;
-    const ax = x[a]!;
-    const bx = x[b]!;
-    const x0 = x[node]! - left[node]!;
-    const x1 = x[node]! + right[node]!;
-    if ((ax < x0 && bx < x0) || (ax > x1 && bx > x1)) return false;
-    const ay = y[a]!;
-    const by = y[b]!;
-    const y0 = y[node]! - up[node]!;
-    const y1 = y[node]! + down[node]!;
-    if ((ay < y0 && by < y0) || (ay > y1 && by > y1)) return false;
-    if (a === node || b === node) return false;
-    const ux = bx - ax;
-    const uy = by - ay;
-    const p = ux * (y0 - ay) - uy * (x0 - ax) > 0;
-    const q = ux * (y0 - ay) - uy * (x1 - ax) > 0;
-    const s = ux * (y1 - ay) - uy * (x0 - ax) > 0;
-    const t = ux * (y1 - ay) - uy * (x1 - ax) > 0;
-    return p !== q || p !== s || p !== t;
-  }
-
-  function overlap(one: number, two: number): number {
-    const dx = x[two]! - x[one]!;
-    const wide = (dx > 0 ? right[one]! + left[two]! - dx : left[one]! + right[two]! + dx) + 2 * padX;
-    if (wide <= 0) return 0;
-    const dy = y[two]! - y[one]!;
-    const high = (dy > 0 ? down[one]! + up[two]! - dy : up[one]! + down[two]! + dy) + 2 * padY;
-    return high <= 0 ? 0 : 80 + 6 * Math.min(wide, high);
-  }
-
-  /** What is quick to know of a node's place: its wires' lengths and bends, and whom it overlaps. */
-  function quickCost(node: number): number {
-    let cost = turnCost(node);
-    const wiresHere = around[node]!;
-    for (let index = 0; index < wiresHere.length; index++) {
-      const wire = wiresHere[index]!;
-      cost += wireCost(wire);
-      const beyond = other(wire, node);
-      if (beyond !== node) cost += turnCost(beyond);
-    }
-    for (let each = 0; each < count; each++) if (each !== node) cost += overlap(node, each);
-    return cost;
-  }
-
-  /** What is slow to know: crossings, and wires through nodes. */
-  function slowCost(node: number): number {
-    let found = 0;
-    let through = 0;
-    const wiresHere = around[node]!;
-    for (let index = 0; index < wiresHere.length; index++) {
-      const wire = wiresHere[index]!;
-      found += crossings(wire);
-      for (let each = 0; each < count; each++) if (hits(wire, each)) through++;
-    }
-    for (let wire = 0; wire < tails.length; wire++) if (hits(wire, node)) through++;
-    return CROSSING * found + THROUGH * through;
-  }
-
-  function extent(): number {
-    let x0 = 1e9;
-    let x1 = -1e9;
-    let y0 = 1e9;
-    let y1 = -1e9;
-    for (let node = 0; node < count; node++) {
-      x0 = Math.min(x0, x[node]! - left[node]!);
-      x1 = Math.max(x1, x[node]! + right[node]!);
-      y0 = Math.min(y0, y[node]! - up[node]!);
-      y1 = Math.max(y1, y[node]! + down[node]!);
-    }
-    const wide = x1 - x0;
-    const high = (y1 - y0) * ratio;
-    return PULL * (Math.max(wide, high) + (wide + high) / 4);
-  }
-  const PULL = 1 + count / 24;
-
-  let size = extent();
-  const keptX = new Float64Array(count);
-  const keptY = new Float64Array(count);
-  /** Changes a group of nodes, and takes that back if it is too much worse. */
-  function attempt(group: readonly number[], change: () => void, allowed: number): void {
-    let limit = size + allowed;
-    for (const node of group) {
-      limit += quickCost(node) + slowCost(node);
-      keptX[node] = x[node]!;
-      keptY[node] = y[node]!;
-    }
-    const [one, keptForm] = [group[0]!, form[group[0]!]!];
-    change();
-    const reached = extent();
-    let cost = reached;
-    for (const node of group) cost += quickCost(node);
-    if (cost <= limit) {
-      for (const node of group) cost += slowCost(node);
-      if (cost <= limit) {
-        size = reached;
-        return;
-      }
-    }
-    if (form[one] !== keptForm) wear(one, keptForm);
-    for (const node of group) {
-      x[node] = keptX[node]!;
-      y[node] = keptY[node]!;
-    }
-  }
-
+  const sheet = new Arrangement(graph, { ...start, x: start.x.map(snap), y: start.y.map(snap) }, ratio, pads);
+  const { x, y, form, count, around } = sheet;
+  const hubs = sheet.hubs.filter((hub) => !isSettled(hub, sheet));
+  const units = unitsOf(sheet, snap);
+  const branches = around.map((_, node) => branchAt(node, sheet, units));
   const pick = (limit: number): number => Math.floor(random() * limit);
-  const shift = (reachable: number): number => snap((random() * 2 - 1) * reachable);
+  const shift = (far: number): number => snap((random() * 2 - 1) * far);
+
+  const kept = {
+    x: new Float64Array(count),
+    y: new Float64Array(count),
+    ways: new Uint8Array(graph.wires.length),
+  };
+  const newWays = new Uint8Array(graph.wires.length);
+  let size = sheet.sizeCost();
   for (let move = 0; move < moves && count > 1; move++) {
     const rest = 1 - move / moves;
-    const heat = 150 * rest * rest;
-    const allowed = heat * random() * random();
-    const far = 30 + 260 * rest;
+    const allowed = heat * rest * rest * random() * random();
+    const far = 30 + 1.7 * heat * rest;
     const node = pick(count);
+    const two = pick(count);
     const choice = random();
-    const wiresHere = around[node]!;
-    if (choice < 0.1) {
-      const two = pick(count);
-      if (two === node) continue;
-      attempt(
-        [node, two],
-        () => {
-          const [px, py] = [x[node]!, y[node]!];
-          x[node] = x[two]!;
-          y[node] = y[two]!;
-          x[two] = px;
-          y[two] = py;
-        },
-        allowed,
-      );
-    } else if (choice < 0.2 && hanging[node]!.length > 1) {
-      const [dx, dy] = [shift(far), shift(far)];
-      attempt(
-        hanging[node]!,
-        () => {
-          for (const each of hanging[node]!) {
-            x[each]! += dx;
-            y[each]! += dy;
-          }
-        },
-        allowed,
-      );
-    } else if (choice < 0.3 && reaches[node]!.length > 1) {
-      attempt([node], () => {
-        wear(node, pick(reaches[node]!.length));
-        x[node]! += shift(40);
-        y[node]! += shift(40);
-      }, allowed);
-    } else if (choice < 0.65 && wiresHere.length > 0) {
-      // in line with a neighbour
-      const near = other(wiresHere[pick(wiresHere.length)]!, node);
-      attempt(
-        [node],
-        () => {
-          if (random() < 0.5) {
-            x[node] = x[near]!;
-            y[node]! += shift(far);
-          } else {
-            y[node] = y[near]!;
-            x[node]! += shift(far);
-          }
-        },
-        allowed,
-      );
-    } else if (choice < 0.85 && wiresHere.length > 0) {
-      let [sumX, sumY] = [0, 0];
-      for (const wire of wiresHere) {
-        sumX += x[other(wire, node)]!;
-        sumY += y[other(wire, node)]!;
-      }
-      attempt(
-        [node],
-        () => {
-          x[node] = snap(sumX / wiresHere.length) + shift(far);
-          y[node] = snap(sumY / wiresHere.length) + shift(far);
-        },
-        allowed,
-      );
-    } else {
-      attempt(
-        [node],
-        () => {
-          x[node]! += shift(60);
-          y[node]! += shift(60);
-        },
-        allowed,
-      );
+    const wires = around[node]!;
+    const family = choice < 0.03 ? hubs[pick(hubs.length)] : undefined;
+    const group =
+      family !== undefined
+        ? [family.hub, ...family.members]
+        : choice < 0.1
+          ? units[node] === units[two]
+            ? units[node]!
+            : [...units[node]!, ...units[two]!]
+          : choice < 0.2
+            ? branches[node]!
+            : units[node]!;
+
+    const limit = size + allowed + sheet.notedCost(group) + sheet.placeCost(group);
+    for (let index = 0; index < group.length; index++) {
+      const each = group[index]!;
+      kept.x[each] = x[each]!;
+      kept.y[each] = y[each]!;
     }
+    sheet.keepWays(group, kept.ways);
+    const wore = form[node]!;
+
+    /** Moves a node somewhere, and what moves with it. */
+    const put = (each: number, toX: number, toY: number): void => {
+      const [dx, dy] = [toX - x[each]!, toY - y[each]!];
+      for (const one of units[each]!) sheet.put(one, x[one]! + dx, y[one]! + dy);
+    };
+    if (family !== undefined) sheet.lineUp(family, snap);
+    else if (choice < 0.1) {
+      const [x0, y0] = [x[node]!, y[node]!];
+      if (units[node] !== units[two]) {
+        put(node, x[two]!, y[two]!);
+        put(two, x0, y0);
+      }
+    } else if (choice < 0.2) {
+      const [dx, dy] = [shift(far), shift(far)];
+      for (const each of group) sheet.put(each, x[each]! + dx, y[each]! + dy);
+    } else if (choice < 0.3 && sheet.formsOf(node) > 1 && units[node]!.length === 1) {
+      sheet.wear(node, pick(sheet.formsOf(node)));
+      put(node, x[node]! + shift(40), y[node]! + shift(40));
+    } else if (choice < 0.65 && wires.length > 0) {
+      // in line with a neighbour
+      const near = sheet.beyond(wires[pick(wires.length)]!, node);
+      if (random() < 0.5) put(node, x[near]!, y[node]! + shift(far));
+      else put(node, x[node]! + shift(far), y[near]!);
+    } else if (choice < 0.85 && wires.length > 0) {
+      // among the neighbours
+      let [sumX, sumY] = [0, 0];
+      for (const wire of wires) {
+        sumX += x[sheet.beyond(wire, node)]!;
+        sumY += y[sheet.beyond(wire, node)]!;
+      }
+      put(node, snap(sumX / wires.length) + shift(far), snap(sumY / wires.length) + shift(far));
+    } else put(node, x[node]! + shift(60), y[node]! + shift(60));
+
+    const newSize = sheet.sizeCost();
+    let cost = newSize + sheet.placeCost(group);
+    if (cost <= limit) cost += sheet.newCost(group, limit - cost);
+    const better = cost <= limit;
+    if (better) {
+      // forth is noted after back: the notes need the old shapes first
+      const wears = form[node]!;
+      sheet.keepWays(group, newWays);
+      swapPlaces(sheet, group, kept);
+      if (wears !== wore) sheet.wear(node, wore);
+      sheet.settle(group, kept.ways);
+      sheet.note(group, -1);
+      swapPlaces(sheet, group, kept);
+      if (wears !== wore) sheet.wear(node, wears);
+      sheet.settle(group, newWays);
+      sheet.note(group, 1);
+      size = newSize;
+      continue;
+    }
+    swapPlaces(sheet, group, kept);
+    if (form[node] !== wore) sheet.wear(node, wore);
+    sheet.settle(group, kept.ways);
   }
-  let cost = extent();
-  for (let node = 0; node < count; node++) cost += quickCost(node) + slowCost(node);
-  return { x, y, form, cost };
+  const all = around.map((_, node) => node);
+  return { x, y, form, cost: sheet.sizeCost() + sheet.notedCost(all) + sheet.placeCost(all) };
 }
 
-const snap = (value: number): number => Math.round(value / STEP) * STEP;
+function swapPlaces(
+  sheet: Arrangement,
+  group: readonly number[],
+  kept: { readonly x: Float64Array; readonly y: Float64Array },
+): void {
+  for (let index = 0; index < group.length; index++) {
+    const each = group[index]!;
+    const [x, y] = [sheet.x[each]!, sheet.y[each]!];
+    sheet.put(each, kept.x[each]!, kept.y[each]!);
+    kept.x[each] = x;
+    kept.y[each] = y;
+  }
+}
 
-function reachOf({ width, height, core, sides }: Form, attach: Node["attach"]): Reach {
-  const [x, y] = [core.x + core.width / 2, core.y + core.height / 2];
-  return {
-    left: x,
-    right: width - x,
-    up: y,
-    down: height - y,
-    halfWidth: core.width / 2,
-    halfHeight: core.height / 2,
-    spanX: attach === "middle" ? 0 : core.width / 2 - 8,
-    spanY: attach === "middle" ? 0 : core.height / 2 - 8,
-    sides: sides.reduce((sum, side) => sum | SIDES[side], 0),
-  };
+/** A family that stands as textbooks draw it and moves as one: its members have hardly any other wires. */
+function isSettled({ members }: Hub, { around }: Arrangement): boolean {
+  return members.reduce((sum, node) => sum + around[node]!.length - 1, 0) <= members.length / 2;
+}
+
+/** For each node: what moves with it, itself among it. */
+function unitsOf(sheet: Arrangement, snap: (value: number) => number): (readonly number[])[] {
+  const units: (readonly number[])[] = sheet.around.map((_, node) => [node]);
+  for (const family of sheet.hubs) {
+    const unit = [family.hub, ...family.members];
+    if (
+      !isSettled(family, sheet) ||
+      unit.some((node) => units[node]!.length > 1) ||
+      unit.includes(family.root)
+    )
+      continue;
+    sheet.arrange(family, snap);
+    for (const node of unit) units[node] = unit;
+  }
+  return units;
 }
 
 /** A node and what hangs on the graph by it alone: moved together, so that a branch can move as one. */
-function dependants(
-  node: number,
-  around: readonly (readonly number[])[],
-  tails: Int32Array,
-  heads: Int32Array,
-): number[] {
-  const count = around.length;
-  const seen = new Uint8Array(count);
-  seen[node] = 1;
-  const group = [node];
-  for (const wire of around[node]!) {
-    const first = tails[wire] === node ? heads[wire]! : tails[wire]!;
-    if (seen[first] === 1) continue;
-    const part = [first];
-    seen[first] = 1;
-    for (const each of part) {
-      for (const next of around[each]!) {
-        const beyond = tails[next] === each ? heads[next]! : tails[next]!;
-        if (seen[beyond] === 1) continue;
-        seen[beyond] = 1;
-        part.push(beyond);
+function branchAt(node: number, sheet: Arrangement, units: readonly (readonly number[])[]): number[] {
+  const seen = new Set(units[node]!);
+  const group = [...seen];
+  for (const member of units[node]!) {
+    for (const wire of sheet.around[member]!) {
+      const first = sheet.beyond(wire, member);
+      if (seen.has(first)) continue;
+      const part = [first];
+      seen.add(first);
+      for (const each of part) {
+        for (const next of sheet.around[each]!) {
+          const other = sheet.beyond(next, each);
+          if (seen.has(other)) continue;
+          seen.add(other);
+          part.push(other);
+        }
       }
+      if (part.length <= sheet.count / 3) group.push(...part);
     }
-    if (part.length <= count / 3) group.push(...part);
   }
   return group;
 }

@@ -148,10 +148,7 @@ interface Hanging {
 }
 
 /** Hangs the tree from position 0: its nodes in preorder, and the range of each subtree in that order. */
-function hang(
-  count: number,
-  { from, to, tree, parent, order, enters, leaves, first, next }: Hanging,
-): void {
+function hang(count: number, { from, to, tree, parent, order, enters, leaves, first, next }: Hanging): void {
   first.fill(-1);
   for (let index = 0; index < tree.length; index++) {
     const edge = tree[index]!;

@@ -1,9 +1,7 @@
 import type { Graph, Place } from "./graph.js";
+import { UNIT } from "./grid.js";
 import type { Placement } from "./place.js";
 import { type Distance, separate } from "./separate.js";
-
-/** Side of a square of the grid that wires are routed on. */
-export const UNIT = 10;
 
 /** A node on the grid: the middle of its core, and how far it reaches from there, in units. */
 export interface Spot {
@@ -41,6 +39,7 @@ export function spreadNodes(
       down: up(height - midY),
     };
   });
+  const stacked = new Set(wires.flatMap(({ ends: [a, b], down }) => (down ? [pairKey(a.node, b.node)] : [])));
   const distancesX: Distance[] = [];
   const distancesY: Distance[] = [];
   for (let one = 0; one < count; one++) {
@@ -54,7 +53,8 @@ export function spreadNodes(
       const gapY = north.down + south.up + needY;
       const slackX = east.x - west.x - gapX;
       const slackY = south.y - north.y - gapY;
-      if (slackX >= slackY) distancesX.push({ from: wi, to: ei, gap: gapX, weight: 0 });
+      const upright = stacked.has(pairKey(ni, si)) && slackY > -8;
+      if (slackX >= slackY && !upright) distancesX.push({ from: wi, to: ei, gap: gapX, weight: 0 });
       else distancesY.push({ from: ni, to: si, gap: gapY, weight: 0 });
     }
   }
@@ -67,6 +67,8 @@ export function spreadNodes(
   const y = lined(count, distancesY, wires, spans("height"));
   return spots.map((spot, node) => ({ ...spot, x: x[node]!, y: y[node]! }));
 }
+
+const pairKey = (upper: number, lower: number): string => `${upper} ${lower}`;
 
 /** Positions that keep the distances, with joined nodes in line as far as that goes. */
 function lined(
@@ -110,6 +112,7 @@ export function placesOf({ nodes }: Graph, placed: Placement, spots: readonly Sp
       x: spots[node]!.x * UNIT - core.x - core.width / 2,
       y: spots[node]!.y * UNIT - core.y - core.height / 2,
       form,
+      stretch: { x: 0, y: 0 },
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Start } from "./arrangement.js";
 import type { Graph } from "./graph.js";
 import { randomStream } from "./random.js";
 
@@ -9,7 +10,7 @@ import { randomStream } from "./random.js";
  * @param seed another seed, another start
  * @returns centres of the nodes, in pixels
  */
-export function spreadOut({ nodes, wires }: Graph, ratio: number, seed: number): Float64Array[] {
+export function spreadOut({ nodes, wires }: Graph, ratio: number, seed: number): Start {
   const count = nodes.length;
   const random = randomStream(seed);
   const [x, y] = [new Float64Array(count), new Float64Array(count)];
@@ -66,7 +67,7 @@ function hops(count: number, wires: Graph["wires"]): Float64Array {
 }
 
 /** Turned by quarters and mirrored so that what is to be below is, and stretched to the ratio. */
-function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"], ratio: number): Float64Array[] {
+function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"], ratio: number): Start {
   const drop = (heights: Float64Array): number =>
     wires.reduce(
       (sum, { ends: [a, b], down }) => (down ? sum + heights[b.node]! - heights[a.node]! : sum),
@@ -78,5 +79,9 @@ function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"], ratio: 
   const sign = Math.max(Math.abs(fallX), Math.abs(fallY)) === Math.abs(fallX) ? fallX : fallY;
   const flip = sign < 0 ? -1 : 1;
   const stretch = Math.sqrt(ratio);
-  return [across.map((value) => value * stretch), along.map((value) => (value * flip) / stretch)];
+  return {
+    x: across.map((value) => value * stretch),
+    y: along.map((value) => (value * flip) / stretch),
+    form: new Int32Array(x.length),
+  };
 }

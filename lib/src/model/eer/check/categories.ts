@@ -1,5 +1,5 @@
+import { sayKnown } from "../known-names.js";
 import type { Category } from "../model.js";
-import { sayKnown } from "../unknown-entity.js";
 import { listed } from "../words.js";
 import { type Finding, finding } from "./finding.js";
 import type { Lookup } from "./lookup.js";

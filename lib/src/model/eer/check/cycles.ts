@@ -9,7 +9,7 @@ interface Link {
   readonly kind: Kind;
 }
 
-/** Keys that come from owners, superclasses or members and so come back to where they began. Each cycle is found once, the shortest first. */
+/** Keys that come from owners, superclasses or members and so come back to where they began. A circle is found once, at its first entity type. */
 export function* keyCycles(model: EerModel): Generator<Finding> {
   const links = linksOf(model);
   const found = new Set<string>();

@@ -76,15 +76,16 @@ function* digitMistakes(domain: Decimal, path: Path): Generator<Finding> {
   const written = `decimal(${digits}, ${places})`;
   const countable = [digits, places].every(Number.isSafeInteger) && digits > 0 && places >= 0;
   if (!countable || places > digits) {
-    const message = `${written} must have a whole number of digits from 1 up, and of these from 0 to all behind the point.`;
+    const message = `${written} cannot be: digits is a whole number from 1 up, and places one from 0 to digits. Correct it.`;
     yield finding("DECIMAL_DIGITS", path, message);
     return;
   }
-  const most = 10 ** (digits - places) - 10 ** -places;
+  const beyond = 10 ** (digits - places);
+  const most = (beyond - 10 ** -places).toFixed(places);
   const bounds = Object.entries({ above, min, max });
   for (const [name, bound] of bounds) {
-    if (bound === undefined || !Number.isFinite(bound) || Math.abs(bound) <= most) continue;
-    const message = `${name} is ${bound}, but ${written} ends at ${most.toFixed(places)}. Change one of the two.`;
+    if (bound === undefined || !Number.isFinite(bound) || Math.abs(bound) < beyond) continue;
+    const message = `${name} is ${bound}, but ${written} ends at ${most}. Change one of the two.`;
     yield finding("RANGE_BEYOND_DIGITS", path, message);
   }
 }

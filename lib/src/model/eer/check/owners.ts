@@ -1,5 +1,5 @@
+import { sayKnown } from "../known-names.js";
 import type { EntityType } from "../model.js";
-import { sayKnown } from "../unknown-entity.js";
 import { listed } from "../words.js";
 import { type Finding, finding } from "./finding.js";
 import type { Lookup } from "./lookup.js";
@@ -34,7 +34,7 @@ function* identification(name: string, owner: string, lookup: Lookup): Generator
     const message = `no identifying relationship leads from ${name} to its owner ${owner}. ${remedy}`;
     yield finding("OWNER_WITHOUT_RELATIONSHIP", [name, owner], message);
   } else if (identifying.length > 1) {
-    const message = `${listed(identifying)} all lead from ${name} to its owner ${owner}, and one must identify it. Keep identifying: true at one.`;
+    const message = `${identifying.length} relationships identify ${name} by its owner ${owner}: ${listed(identifying)}. Keep identifying: true at one.`;
     yield finding("OWNER_WITH_TWO_RELATIONSHIPS", [name, owner], message);
   }
 }

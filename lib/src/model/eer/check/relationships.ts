@@ -1,5 +1,5 @@
+import { sayKnown } from "../known-names.js";
 import type { End, RelationshipType } from "../model.js";
-import { sayKnown } from "../unknown-entity.js";
 import { type Finding, finding } from "./finding.js";
 import type { Lookup } from "./lookup.js";
 import { emptyName } from "./names.js";
@@ -27,7 +27,7 @@ function* participationMistakes({ entity, min, max }: End, name: string): Genera
   const path = [name, entity];
   const count = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
   if (!count(min) || !(count(max) || max === Number.POSITIVE_INFINITY)) {
-    const message = `(${min},${max}) does not say how often. Both must be whole numbers from 0 up, or N for no limit, such as (0,N).`;
+    const message = `${participation(min, max)} does not say how often. Both must be whole numbers from 0 up, or N for no limit, such as (0,N).`;
     yield finding("PARTICIPATION_NUMBER", path, message);
   } else if (max === 0) {
     const message = `the maximum 0 lets no ${entity} take part. Raise it, or drop the relationship type.`;
@@ -67,11 +67,16 @@ function* identifyingMistakes({ name, ends }: RelationshipType, lookup: Lookup):
   for (const end of weak) {
     const { entity, min, max } = end;
     if (min === 1 && max === 1) continue;
-    const written = `(${min},${max === Number.POSITIVE_INFINITY ? "N" : max})`;
-    const message = `each ${entity} belongs to exactly one ${ownersOf(end)[0]}, so its end is (1,1), not ${written}. Correct it, or drop identifying: true.`;
+    const message = `each ${entity} belongs to exactly one ${ownersOf(end)[0]}, so its end is (1,1), not ${participation(min, max)}. Correct it, or drop identifying: true.`;
     yield finding("IDENTIFYING_NOT_ONE", [name, entity], message);
   }
 }
+
+const participation = (min: number, max: number): string => {
+  const written = (n: number): string =>
+    Number.isNaN(n) ? "?" : n === Number.POSITIVE_INFINITY ? "N" : `${n}`;
+  return `(${written(min)},${written(max)})`;
+};
 
 const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, i) => names.indexOf(name) < i)),

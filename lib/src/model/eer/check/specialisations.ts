@@ -1,5 +1,5 @@
+import { sayKnown } from "../known-names.js";
 import type { Specialisation } from "../model.js";
-import { sayKnown } from "../unknown-entity.js";
 import { definedByMistakes } from "./defined-by.js";
 import { type Finding, finding } from "./finding.js";
 import type { Lookup } from "./lookup.js";

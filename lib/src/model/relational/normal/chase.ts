@@ -1,5 +1,5 @@
 import type { Dependency } from "./dependency.js";
-import { showSymbol, type Tableau } from "./tableau.js";
+import { type Row, showSymbol, type Tableau } from "./tableau.js";
 
 /** What a dependency did to a tableau. */
 export interface Chased {
@@ -46,42 +46,71 @@ function equate(tableau: Tableau, { text, determinant, dependent }: Dependency):
   return { dependency: text, change: changes.join(", "), tableau: { ...tableau, rows } };
 }
 
+/**
+ * The most distinguished row that is missing. Rows alike on a left side must be all combinations of their right sides with their
+ * rests; where there are as many rows as combinations, none is missing.
+ */
 function addRow(tableau: Tableau, multivalued: readonly Dependency[]): Chased | undefined {
-  const { rows, labels } = tableau;
+  const { labels } = tableau;
+  const rows = telling(tableau.rows);
   const present = new Set(rows.map((row) => row.join()));
-  let best: { row: number[]; change: string; dependency: string } | undefined;
-  for (const { text, determinant, dependent } of multivalued) {
-    const right = new Set(placesOf(tableau, dependent));
-    for (const alike of groups(rows, placesOf(tableau, determinant))) {
-      for (const one of alike) {
-        for (const other of alike) {
+  let best: { row: Row; one: Row; other: Row; by: Dependency } | undefined;
+  for (const by of multivalued) {
+    const right = new Set(placesOf(tableau, by.dependent));
+    for (const alike of groups(rows, placesOf(tableau, by.determinant))) {
+      const rights = distinct(alike, (place) => right.has(place));
+      const rests = distinct(alike, (place) => !right.has(place));
+      if (rights.length * rests.length === distinct(alike, () => true).length) continue;
+      for (const one of rights) {
+        for (const other of rests) {
           const row = other.map((symbol, place) => (right.has(place) ? one[place]! : symbol));
-          if (
-            present.has(row.join()) ||
-            (best !== undefined && distinguished(row) <= distinguished(best.row))
-          )
-            continue;
-          const label = (from: readonly number[]): string => labels[rows.indexOf(from)]!;
-          const change = `a row of ${dependent.join(", ")} from ${label(one)} and the rest from ${label(other)}`;
-          best = { row, change, dependency: text };
+          if (best !== undefined && distinguished(row) <= distinguished(best.row)) continue;
+          if (!present.has(row.join())) best = { row, one, other, by };
         }
       }
     }
   }
   if (best === undefined) return undefined;
-  const { row, change, dependency } = best;
-  const added = { ...tableau, labels: [...labels, `added ${rows.length + 1}`], rows: [...rows, row] };
-  return { dependency, change, tableau: added };
+  const label = (row: Row): string => labels[tableau.rows.indexOf(row)]!;
+  const change = `a row of ${best.by.dependent.join(", ")} from ${label(best.one)} and the rest from ${label(best.other)}`;
+  const added = {
+    ...tableau,
+    labels: [...labels, `added ${labels.length + 1}`],
+    rows: [...tableau.rows, best.row],
+  };
+  return { dependency: best.by.text, change, tableau: added };
+}
+
+/**
+ * Rows without those that say no more than another one: equal to it, but for symbols that stand nowhere else. Leaving these out
+ * changes no answer (they can be mapped onto the others), and the number of rows stays small.
+ */
+function telling(rows: readonly Row[]): Row[] {
+  let kept = [...rows];
+  for (const row of rows) {
+    const others = kept.filter((other) => other !== row);
+    const free = row.map((symbol, place) => symbol !== 0 && others.every((other) => other[place] !== symbol));
+    const says = (other: Row): boolean =>
+      row.every((symbol, place) => free[place] || other[place] === symbol);
+    if (others.some(says)) kept = others;
+  }
+  return kept;
+}
+
+/** One row for each combination of symbols in some places. */
+function distinct(rows: readonly Row[], counts: (place: number) => boolean): Row[] {
+  const named = rows.map((row) => [row.filter((_, place) => counts(place)).join(), row] as const);
+  return [...new Map(named.reverse()).values()].reverse(); // of equal ones the first
 }
 
 const placesOf = ({ attributes }: Tableau, names: readonly string[]): number[] =>
   names.map((name) => attributes.indexOf(name));
 
-const distinguished = (row: readonly number[]): number => row.filter((symbol) => symbol === 0).length;
+const distinguished = (row: Row): number => row.filter((symbol) => symbol === 0).length;
 
 /** Rows that are alike in some places, two or more together. */
-function groups<Row extends readonly number[]>(rows: readonly Row[], places: readonly number[]): Row[][] {
-  const found = new Map<string, Row[]>();
+function groups<Each extends Row>(rows: readonly Each[], places: readonly number[]): Each[][] {
+  const found = new Map<string, Each[]>();
   for (const row of rows) {
     const name = places.map((place) => row[place]).join();
     found.set(name, [...(found.get(name) ?? []), row]);

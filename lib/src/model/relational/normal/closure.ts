@@ -38,7 +38,7 @@ export function closure(scheme: Scheme, attributes: AttributeList): Closure {
     gained: inOrder(gained, all).join(", "),
   }));
   const found = inOrder(reached, all);
-  return printed({ of, attributes: found, superkey: found.length === all.length, trace }, [
+  return printed({ of, attributes: found, superkey: found.length === all.length, trace }, () => [
     ...trace.map(({ step, dependency, gained }) => `${step}. ${dependency} adds ${gained}`),
     `${say(of)}+ = ${found.join(", ")}`,
   ]);

@@ -108,7 +108,7 @@ function decompose(scheme: Scheme, splitOf: (part: Scheme) => Split | undefined)
   };
   const schemes = splitFully(scheme);
   const { lost } = preserves(scheme, schemes);
-  return printed({ schemes, rows: schemeRows(schemes), trace, lost }, [
+  return printed({ schemes, rows: schemeRows(schemes), trace, lost }, () => [
     ...trace.map((each) => `${each.step}. ${each.scheme} on ${each.dependency}: ${each.into}`),
     ...schemes.map(sayScheme),
     `lost: ${lost.length === 0 ? "none" : lost.join("; ")}`,

@@ -45,7 +45,7 @@ export function dependencyBasis(scheme: Scheme, attributes: AttributeList): Depe
   const blocks = found
     .map((block) => inOrder(block, all))
     .sort((a, b) => all.indexOf(a[0]!) - all.indexOf(b[0]!));
-  return printed({ of, blocks, trace }, [
+  return printed({ of, blocks, trace }, () => [
     ...trace.map(({ step, dependency, block, into }) => `${step}. ${dependency} cuts ${block} into ${into}`),
     `${say(of)} ->> ${blocks.map((block) => block.join(", ")).join(" | ")}`,
   ]);

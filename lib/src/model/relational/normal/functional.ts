@@ -1,8 +1,9 @@
-import { union, without } from "./attribute-set.js";
+import { type Attributes, union, without } from "./attribute-set.js";
 import { type Dependency, dependency } from "./dependency.js";
 import { determinable, determined } from "./dependency-basis.js";
 import { close } from "./determining.js";
 import { minimalSets } from "./minimal-sets.js";
+import { group } from "./reducing.js";
 import type { Scheme } from "./scheme.js";
 
 const known = new WeakMap<Scheme, readonly Dependency[]>();
@@ -18,28 +19,31 @@ export function functionalDependencies(scheme: Scheme): readonly Dependency[] {
   return functional;
 }
 
-function withCoalesced(scheme: Scheme): Dependency[] {
+function withCoalesced(scheme: Scheme): readonly Dependency[] {
   const { attributes, dependencies } = scheme;
   const written = dependencies.filter(({ kind }) => kind === "functional");
   if (written.length === dependencies.length) return written;
-  const found = new Map<string, { left: ReadonlySet<string>; right: Set<string> }>();
   // only what stands on some left side can help to determine something
-  const left = union(...dependencies.map(({ determinant }) => determinant));
-  for (const attribute of determinable(scheme)) {
-    const sets = minimalSets(
-      without(left, [attribute]),
-      (set) => close(set, written).has(attribute) || determined(scheme, set).has(attribute),
-    );
-    for (const set of sets) {
-      if (close(set, written).has(attribute)) continue;
-      const name = [...set].sort().join();
-      const entry = found.get(name) ?? { left: set, right: new Set() };
-      found.set(name, entry);
-      entry.right.add(attribute);
-    }
+  const useful = union(...dependencies.map(({ determinant }) => determinant));
+  const found = [...determinable(scheme)].flatMap((attribute) => {
+    const isGiven = (set: Attributes): boolean => close(set, written).has(attribute);
+    return minimalSets(
+      without(useful, [attribute]),
+      (set) => isGiven(set) || determined(scheme, set).has(attribute),
+    )
+      .filter((set) => !isGiven(set))
+      .map((set) => dependency("functional", set, [attribute], attributes));
+  });
+  return [...written, ...group(needed(found, written), attributes)];
+}
+
+/** Those that do not follow from the written ones and the rest, as few attributes on the left as can be. */
+function needed(found: readonly Dependency[], written: readonly Dependency[]): Dependency[] {
+  const longestFirst = [...found].sort((a, b) => b.determinant.length - a.determinant.length);
+  let kept = [...found];
+  for (const each of longestFirst) {
+    const others = kept.filter((other) => other !== each);
+    if (close(each.determinant, [...written, ...others]).has(each.dependent[0]!)) kept = others;
   }
-  const coalesced = [...found.values()].map(({ left, right }) =>
-    dependency("functional", left, right, attributes),
-  );
-  return [...written, ...coalesced];
+  return kept;
 }

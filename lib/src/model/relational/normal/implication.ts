@@ -43,7 +43,7 @@ export function implies(scheme: Scheme, dependencies: DependencyText): Implicati
   const failing = asked.find((_, at) => !rows[at]!.follows);
   const counterexample = failing === undefined ? [] : twoRows(scheme, failing);
   const holds = failing === undefined;
-  return printed({ holds, rows, counterexample }, rows.map(line));
+  return printed({ holds, rows, counterexample }, () => rows.map(line));
 }
 
 /**
@@ -61,7 +61,7 @@ export function equivalent(scheme: Scheme, other: Scheme | DependencyText): Equi
     ...second.dependencies.map((each) => ({ of: "second" as const, ...judge(scheme, each) })),
   ];
   const holds = rows.every(({ follows }) => follows);
-  return printed({ equivalent: holds, rows }, [
+  return printed({ equivalent: holds, rows }, () => [
     ...rows.map((row) => `${row.of === "first" ? "first to second" : "second to first"}: ${line(row)}`),
     holds ? "equivalent" : "not equivalent",
   ]);

@@ -44,25 +44,26 @@ export function candidateKeys(scheme: Scheme): CandidateKeys {
     },
   ];
   for (const key of found) {
+    // found grows on the way
     for (const { text, determinant, dependent } of functionalDependencies(scheme)) {
       if (!meets(dependent, key)) continue; // the superkey would hold the key itself
       const superkey = union(determinant, without(key, dependent));
       const held = found.find((each) => within(each, superkey));
-      const key2 = held ?? minimised(scheme, superkey);
-      if (held === undefined) found.push(key2);
+      const inside = held ?? minimised(scheme, superkey);
+      if (held === undefined) found.push(inside);
       trace.push({
         step: trace.length + 1,
         from: name(key),
         dependency: text,
         superkey: name(superkey),
-        outcome: `${held === undefined ? "key" : "holds"} ${name(key2)}`,
+        outcome: `${held === undefined ? "key" : "holds"} ${name(inside)}`,
       });
     }
   }
   const keys = found.map((key) => inOrder(key, attributes)).sort(bySizeThenPlace(attributes));
   const prime = inOrder(keys.flat(), attributes);
   const nonPrime = inOrder(without(attributes, prime), attributes);
-  return printed({ keys, prime, nonPrime, trace }, [
+  return printed({ keys, prime, nonPrime, trace }, () => [
     ...keys.map((key) => `key ${say(key)}`),
     `not prime: ${nonPrime.length === 0 ? "none" : nonPrime.join(", ")}`,
   ]);

@@ -1,3 +1,4 @@
+import { ModelError } from "../../../errors.js";
 import { chaseStep } from "./chase.js";
 import { type Parts, readParts } from "./parts.js";
 import { type Printed, printed } from "./printed.js";
@@ -15,33 +16,39 @@ export interface ChaseStep {
 export interface LosslessJoin extends Printed {
   readonly lossless: boolean;
   readonly trace: readonly ChaseStep[];
-  /** The tableau at the start, and after each step of the trace. */
-  readonly tableaux: readonly (readonly TableauRow[])[];
-  /** The last tableau: with a row of `a`s alone if the join is lossless, otherwise a relation that the join would add rows to. */
-  readonly result: readonly TableauRow[];
+  /**
+   * The tableau after a step of the trace: 0 is the start, nothing the end. At the end it has a row of `a`s alone, or it is a relation
+   * that the join would add such a row to.
+   */
+  tableau(step?: number): readonly TableauRow[];
 }
 
 /**
  * Whether a scheme is the natural join of its projections on some parts, for every relation that obeys its dependencies. The chase
- * ends at the first row that is distinguished throughout; with functional dependencies alone it takes polynomial time. Source: Aho,
- * Beeri and Ullman 1979, cited at `project`; Elmasri and Navathe, Fundamentals of Database Systems, 7th ed., ch. 15.
+ * ends at the first row that is distinguished throughout. With functional dependencies alone it takes polynomial time; with multivalued
+ * ones the question is NP-hard, and quick in practice. Source: A. V. Aho, C. Beeri and
+ * J. D. Ullman, The theory of joins in relational databases, ACM TODS 4(3), 1979; for the second part P. C. Fischer and D.-M. Tsou,
+ * Whether a set of multivalued dependencies implies a join dependency is NP-hard, SIAM J. Comput. 12(2), 1983.
  *
  * @example losslessJoin(sheet, ["call_no, priority", "priority, priority_name"]).lossless
  * @throws {ModelError} `UNKNOWN_ATTRIBUTE`, `NO_ATTRIBUTES`, `DECOMPOSITION_INCOMPLETE`
  */
 export function losslessJoin(scheme: Scheme, parts: Parts): LosslessJoin {
-  let tableau = tableauOf(scheme.attributes, readParts(scheme, parts));
-  const tableaux = [showTableau(tableau)];
+  const tableaux = [tableauOf(scheme.attributes, readParts(scheme, parts))];
   const trace: ChaseStep[] = [];
-  while (!hasWholeRow(tableau)) {
-    const step = chaseStep(tableau, scheme.dependencies);
-    if (step === undefined) break;
-    tableau = step.tableau;
-    tableaux.push(showTableau(tableau));
-    trace.push({ step: trace.length + 1, dependency: step.dependency, change: step.change });
+  while (!hasWholeRow(tableaux.at(-1)!)) {
+    const next = chaseStep(tableaux.at(-1)!, scheme.dependencies);
+    if (next === undefined) break;
+    tableaux.push(next.tableau);
+    trace.push({ step: trace.length + 1, dependency: next.dependency, change: next.change });
   }
-  const lossless = hasWholeRow(tableau);
-  return printed({ lossless, trace, tableaux, result: tableaux.at(-1)! }, [
+  const lossless = hasWholeRow(tableaux.at(-1)!);
+  const tableau = (step = trace.length): TableauRow[] => {
+    const asked = tableaux[step];
+    if (asked !== undefined) return showTableau(asked);
+    throw new ModelError("NO_SUCH_STEP", `The chase has the steps 0 to ${trace.length}, not ${step}.`);
+  };
+  return printed({ lossless, trace, tableau }, () => [
     ...trace.map(({ step, dependency, change }) => `${step}. ${dependency}: ${change}`),
     lossless
       ? "lossless: one row is distinguished throughout"

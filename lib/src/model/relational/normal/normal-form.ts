@@ -35,7 +35,7 @@ export function normalForm(scheme: Scheme): NormalForm {
   const violations = violationsOf(scheme, keys);
   const forms = FORMS.map((form) => reached(form, violations));
   const highest = forms.filter((each) => each.reached).at(-1)?.form ?? "none";
-  return printed({ highest, keys: keys.keys, forms, violations }, [
+  return printed({ highest, keys: keys.keys, forms, violations }, () => [
     `${scheme.name}: ${highest === "none" ? "not in 1NF" : highest}`,
     ...keys.keys.map((key) => `key ${say(key)}`),
     ...violations.map(({ form, violatedBy, why }) => `${form}: ${violatedBy}: ${why}`),

@@ -38,7 +38,7 @@ export function preserves(scheme: Scheme, parts: Parts): Preservation {
     return { dependency: text, preserved: within(dependent, reached), because };
   });
   const lost = rows.filter((row) => !row.preserved).map(({ dependency }) => dependency);
-  return printed({ preserved: lost.length === 0, lost, rows }, [
+  return printed({ preserved: lost.length === 0, lost, rows }, () => [
     ...rows.map(
       ({ dependency, preserved, because }) =>
         `${dependency} is ${preserved ? "preserved" : "lost"}: ${because}`,

@@ -1,11 +1,11 @@
 import type { AttributeList } from "./attribute-list.js";
 import { type Attributes, common, inOrder, union, within, without } from "./attribute-set.js";
-import { isSuperkey } from "./closure.js";
 import { type Dependency, dependency } from "./dependency.js";
 import { basis } from "./dependency-basis.js";
+import { close } from "./determining.js";
 import { functionalDependencies } from "./functional.js";
 import { follows } from "./implication.js";
-import { group, reduce } from "./minimal-cover.js";
+import { group, reduce } from "./reducing.js";
 import { attributesOf, type Scheme, schemeOf } from "./scheme.js";
 
 /**
@@ -87,24 +87,27 @@ function projectMultivalued(scheme: Scheme, part: Scheme): Dependency[] {
 }
 
 /**
- * The sets of attributes of a part that can have a multivalued dependency there, smaller ones first: no superkeys, with the left side
- * of some dependency in them, and with nothing beside it that is on no left side. Exponential in the number of those in the worst case.
+ * The sets of attributes of a part that can have a multivalued dependency there, smaller ones first and one of those with the same
+ * closure: no superkeys, with the left side of some dependency in them, and with nothing beside it that is on no left side. There are
+ * exponentially many in the worst case.
  */
 function* leftSides({ dependencies }: Scheme, part: Scheme): Generator<Attributes> {
   const onto = new Set(part.attributes);
   const useful = common(union(...dependencies.map(({ determinant }) => determinant)), onto);
+  const name = (set: Attributes): string => inOrder(set, part.attributes).join();
+  const closures = new Set<string>();
   const waiting = new Map<string, Attributes>();
-  const wait = (set: Attributes): void => {
-    waiting.set(inOrder(set, part.attributes).join(), set);
-  };
+  const wait = (set: Attributes): unknown => waiting.set(name(set), set);
   for (const { determinant } of dependencies) if (within(determinant, onto)) wait(new Set(determinant));
   for (let size = 1; size <= useful.size; size++) {
-    for (const [name, set] of waiting) {
+    for (const [text, set] of waiting) {
       if (set.size > size) continue;
-      waiting.delete(name);
-      if (isSuperkey(part, set)) continue; // and so is what is larger
+      waiting.delete(text);
+      const reached = close(set, part.dependencies);
+      if (reached.size === onto.size || closures.has(name(reached))) continue; // and so with what is larger
+      closures.add(name(reached));
       yield set;
-      for (const extra of without(useful, set)) wait(union(set, [extra]));
+      for (const extra of without(useful, reached)) wait(union(set, [extra]));
     }
   }
 }

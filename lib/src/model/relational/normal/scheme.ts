@@ -62,7 +62,7 @@ export function schemeOf(
   dependencies: readonly Dependency[],
   notAtomic: readonly NotAtomic[] = [],
 ): Scheme {
-  return printed({ name, attributes, dependencies, notAtomic }, [
+  return printed({ name, attributes, dependencies, notAtomic }, () => [
     `${name}(${attributes.join(", ")})`,
     ...dependencies.map(({ text }) => `  ${text}`),
     ...notAtomic.map(({ attribute, kind }) => `  ${attribute} is ${kind}`),

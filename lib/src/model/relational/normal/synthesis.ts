@@ -56,7 +56,7 @@ export function synthesise3nf(scheme: Scheme): Synthesis {
     sets = sets.filter((other) => other !== set);
   }
   const schemes = sets.map((set, at) => projected(scheme, set, `${scheme.name}.${at + 1}`));
-  return printed({ cover, schemes, rows: schemeRows(schemes), trace }, [
+  return printed({ cover, schemes, rows: schemeRows(schemes), trace }, () => [
     ...trace.map(({ step, action, attributes, why }) => `${step}. ${action} ${attributes}: ${why}`),
     ...schemes.map(sayScheme),
   ]);

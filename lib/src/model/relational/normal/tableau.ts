@@ -2,7 +2,7 @@
 export type TableauRow = Readonly<Record<string, string>>;
 
 /** A symbol is 0 where it is distinguished, otherwise the number of the row that it was made for. */
-type Row = readonly number[];
+export type Row = readonly number[];
 
 /** The tableau of the chase: rows with one symbol an attribute, equal symbols meaning equal values. */
 export interface Tableau {

@@ -1,6 +1,9 @@
 import { ModelError } from "../../errors.js";
 import { listed } from "./words.js";
 
+/** Keeps a name from being inferred here, so that one that the model does not have is an error where it stands. */
+export type Known<Name extends string> = [Name][Name extends unknown ? 0 : never];
+
 /** A longer list than this helps nobody. */
 const MOST = 40;
 
