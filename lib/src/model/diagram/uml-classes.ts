@@ -9,7 +9,7 @@ import type { Pen, Stroke } from "./pen.js";
 import { coreOf, type Figure, plainNode, Scene } from "./scene.js";
 import { describe } from "./sentences.js";
 import { DIAMOND, drawComposition, drawTriangle, multiplicity, TRIANGLE } from "./uml/ends.js";
-import { joint, toJoint } from "./uml/joint.js";
+import { fromJoint, joint, toJoint } from "./uml/joint.js";
 import { umlRows } from "./uml/rows.js";
 
 const NOTES = {
@@ -207,8 +207,8 @@ function addGeneralisation(
       ends: [{ at: hub }, { at: scene.entity(each) }],
       net,
       down: true,
-      draw: (pen, { points }: Route, [place]) =>
-        pen.group({ "data-subclass": each }, () => pen.line([...toJoint([], place), ...points], stroke)),
+      draw: (pen, { points, landings }: Route, [place]) =>
+        pen.group({ "data-subclass": each }, () => pen.line(fromJoint(points, landings[0], place), stroke)),
     });
   }
 }

@@ -306,25 +306,29 @@ export class Arrangement {
     const length = this.#collect(group);
     const wires = this.#affected;
     let cost = 0;
+    for (let index = 0; index < length; index++) {
+      const wire = wires[index]!;
+      this.#base[wire] = this.#shape(wire, 0);
+      cost += this.#base[wire]!;
+    }
+    if (cost > limit) return cost;
     for (let index = 0; index < group.length; index++) {
       cost += COST.through * this.#through(group[index]!, 0);
     }
     for (let index = 0; index < length && cost <= limit; index++) {
       const wire = wires[index]!;
-      const base = this.#shape(wire, 0);
+      const base = this.#base[wire]!;
       const extra = this.#along(wire, 0) + this.#turns(wire);
-      let least = base + extra;
-      if (least > limit || extra > 0 || base >= COST.detour) {
-        if (
-          this.#levelFrom[wire]! <= this.#levelTo[wire]! &&
-          this.#uprightFrom[wire]! <= this.#uprightTo[wire]!
-        ) {
-          const second = this.#shape(wire, 1) + this.#along(wire, 0) + this.#turns(wire);
-          if (second < least) least = second;
-          else this.#shape(wire, 0);
-        }
-      }
-      cost += least;
+      cost += extra;
+      if (extra === 0 && base < COST.detour) continue;
+      // the other way round the corner may be better
+      if (this.#levelFrom[wire]! > this.#levelTo[wire]! || this.#uprightFrom[wire]! > this.#uprightTo[wire]!) continue;
+      const other = this.#shape(wire, 1);
+      const otherwise = other + this.#along(wire, 0) + this.#turns(wire);
+      if (otherwise < base + extra) {
+        cost += otherwise - base - extra;
+        this.#base[wire] = other;
+      } else this.#shape(wire, 0);
     }
     return cost;
   }

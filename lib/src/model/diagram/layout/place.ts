@@ -70,7 +70,6 @@ export function placeNodes(
       kept.x[each] = x[each]!;
       kept.y[each] = y[each]!;
     }
-    sheet.keepWays(group, kept.ways);
     const wore = form[node]!;
 
     /** Moves a node somewhere, and what moves with it. */
@@ -108,7 +107,13 @@ export function placeNodes(
 
     const newSize = sheet.sizeCost();
     let cost = newSize + sheet.placeCost(group);
-    if (cost <= limit) cost += sheet.newCost(group, limit - cost);
+    if (cost > limit) {
+      swapPlaces(sheet, group, kept);
+      if (form[node] !== wore) sheet.wear(node, wore);
+      continue;
+    }
+    sheet.keepWays(group, kept.ways);
+    cost += sheet.newCost(group, limit - cost);
     const better = cost <= limit;
     if (better) {
       // forth is noted after back: the notes need the old shapes first

@@ -199,7 +199,7 @@ class Router {
       const span =
         attach === "middle"
           ? 0
-          : Math.max(0, Math.floor(((upright ? core.width : core.height) / 2 - 8) / UNIT));
+          : Math.max(0, Math.floor(((upright ? core.width : core.height) / 2 - 4) / UNIT));
       const ahead = end === 0 ? "bottom" : "top";
       const turn = !down || side === ahead ? 0 : side === "left" || side === "right" ? ASIDE : AWAY;
       const bent = this.#bends(wire, end, side) ? BENT : 0;

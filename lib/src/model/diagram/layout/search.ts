@@ -197,7 +197,7 @@ export class Search {
     const found = new Map<number, readonly [Path, number]>();
     if (force) return found;
     for (const path of trunks) {
-      for (let index = 1; index < path.points.length - 3; index++) {
+      for (let index = 1; index < path.points.length - 1; index++) {
         const at = path.points[index]!;
         if (found.has(at) || !this.#isMine(at, owner)) continue;
         found.set(at, [path, index]);

@@ -1,0 +1,245 @@
+import type {
+  Difference,
+  PhysicalColumn,
+  PhysicalForeignKey,
+  PhysicalSchema,
+  PhysicalTable,
+  Place,
+} from "./physical.js";
+
+/** How two schemas are compared. */
+export interface CompareOptions {
+  /** Which two sides they are, such as `model-files`. */
+  readonly between: string;
+  /** What messages call the one that says how it should be, and the other. */
+  readonly names: readonly [wanted: string, found: string];
+  /** Names of constraints, comments, secondary indexes, partitions and the order of columns are compared too. */
+  readonly everything: boolean;
+  /** Where the wanted side has it from, appended to a message; by default nothing. */
+  readonly reason?: (table: string, column?: string) => string;
+}
+
+/**
+ * Compares two physical schemas, table by table in the order of the wanted one. A changed thing under the same name is one difference,
+ * not a missing and an extra one.
+ *
+ * @param wanted how it should be
+ * @param found how it is
+ */
+export function compareSchemas(
+  wanted: PhysicalSchema,
+  found: PhysicalSchema,
+  options: CompareOptions,
+): Difference[] {
+  return [
+    ...wanted.tables.flatMap((table) => {
+      const other = found.tables.find(({ name }) => name === table.name);
+      if (other !== undefined) return new TableComparison(table, other, options).differences();
+      return [tableDifference("missing-table", table, options)];
+    }),
+    ...found.tables
+      .filter(({ name }) => !wanted.tables.some((table) => table.name === name))
+      .map((table) => tableDifference("extra-table", table, options)),
+  ];
+}
+
+function tableDifference(
+  kind: "missing-table" | "extra-table",
+  table: PhysicalTable,
+  { between, names, reason }: CompareOptions,
+): Difference {
+  const [has, lacks] = kind === "missing-table" ? names : [names[1], names[0]];
+  const why = kind === "missing-table" ? (reason?.(table.name) ?? "") : "";
+  return {
+    kind,
+    between,
+    subject: table.name,
+    message: `${has} has the table ${table.name}, ${lacks} does not.${why}`,
+    ...(table.place === undefined ? {} : { place: table.place }),
+  };
+}
+
+class TableComparison {
+  readonly #found: Difference[] = [];
+
+  constructor(
+    readonly wanted: PhysicalTable,
+    readonly other: PhysicalTable,
+    readonly options: CompareOptions,
+  ) {}
+
+  differences(): Difference[] {
+    this.#columns();
+    this.#list("primary-key", [this.wanted.primaryKey], [this.other.primaryKey]);
+    this.#uniqueKeys();
+    this.#foreignKeys();
+    this.#checks();
+    if (this.options.everything) this.#rest();
+    return this.#found;
+  }
+
+  #say(kind: string, what: string, wanted: string, found: string, place?: Place, column?: string): void {
+    const [one, other] = this.options.names;
+    const reason = this.options.reason?.(this.wanted.name, column) ?? "";
+    const at = place ?? this.wanted.place ?? this.other.place;
+    this.#found.push({
+      kind,
+      between: this.options.between,
+      subject: what === "" ? this.wanted.name : `${this.wanted.name}.${what}`,
+      message: `${one} says ${wanted}, ${other} says ${found}.${reason}`,
+      ...(at === undefined ? {} : { place: at }),
+    });
+  }
+
+  #columns(): void {
+    for (const column of this.wanted.columns) {
+      const other = this.other.columns.find(({ name }) => name === column.name);
+      if (other === undefined)
+        this.#say("missing-column", column.name, column.type, "no such column", column.place, column.name);
+      else this.#column(column, other);
+    }
+    for (const column of this.other.columns)
+      if (!this.wanted.columns.some(({ name }) => name === column.name))
+        this.#say("extra-column", column.name, "no such column", column.type, column.place);
+    const common = (table: PhysicalTable, beside: PhysicalTable): string[] =>
+      table.columns
+        .map(({ name }) => name)
+        .filter((name) => beside.columns.some((column) => column.name === name));
+    const [one, two] = [common(this.wanted, this.other), common(this.other, this.wanted)];
+    if (this.options.everything && one.join() !== two.join())
+      this.#say("column-order", "", one.join(", "), two.join(", "));
+  }
+
+  #column(wanted: PhysicalColumn, found: PhysicalColumn): void {
+    const facts: readonly (readonly [string, (column: PhysicalColumn) => string])[] = [
+      ["column-type", ({ type }) => type],
+      ["column-nullability", ({ nullable }) => (nullable ? "NULL" : "NOT NULL")],
+      [
+        "column-default",
+        (column) => (column.default === undefined ? "no default" : `DEFAULT ${column.default}`),
+      ],
+      [
+        "column-generated",
+        ({ generated }) =>
+          generated === undefined
+            ? "not generated"
+            : `generated as ${generated.expression}${generated.stored ? ", stored" : ", virtual"}`,
+      ],
+      ["column-srid", ({ srid }) => (srid === undefined ? "no SRID" : `SRID ${srid}`)],
+    ];
+    const compared: typeof facts = this.options.everything
+      ? [...facts, ["column-comment", ({ comment }) => `the comment "${comment}"`]]
+      : facts;
+    for (const [kind, fact] of compared)
+      if (fact(wanted) !== fact(found))
+        this.#say(kind, wanted.name, fact(wanted), fact(found), wanted.place ?? found.place, wanted.name);
+  }
+
+  #uniqueKeys(): void {
+    const text = ({ name, columns }: { name?: string; columns: readonly string[] }): string =>
+      this.options.everything ? `${name} (${columns.join(", ")})` : columns.join(", ");
+    this.#named("unique-key", this.wanted.uniqueKeys, this.other.uniqueKeys, text);
+  }
+
+  #foreignKeys(): void {
+    const target = ({ columns, table, references }: PhysicalForeignKey): string =>
+      `(${columns.join(", ")}) -> ${table} (${references.join(", ")})`;
+    const actions = ({ onDelete, onUpdate }: PhysicalForeignKey): string =>
+      `ON DELETE ${onDelete}, ON UPDATE ${onUpdate}`;
+    for (const key of this.wanted.foreignKeys) {
+      const what = key.columns.join(",");
+      const other = this.other.foreignKeys.find((each) => target(each) === target(key));
+      if (other === undefined)
+        this.#say("missing-foreign-key", what, target(key), "no such foreign key", key.place, key.columns[0]);
+      else {
+        const place = key.place ?? other.place;
+        if (actions(key) !== actions(other))
+          this.#say("foreign-key-action", what, actions(key), actions(other), place, key.columns[0]);
+        if (this.options.everything && key.name !== other.name)
+          this.#say("constraint-name", what, String(key.name), String(other.name), place);
+      }
+    }
+    for (const key of this.other.foreignKeys)
+      if (!this.wanted.foreignKeys.some((each) => target(each) === target(key)))
+        this.#say("extra-foreign-key", key.columns.join(","), "no such foreign key", target(key), key.place);
+  }
+
+  #checks(): void {
+    const [wanted, found] = [[...this.wanted.checks], [...this.other.checks]];
+    const fact = ({ expression, enforced }: (typeof wanted)[number]): string =>
+      `CHECK (${expression})${enforced ? "" : " NOT ENFORCED"}`;
+    for (const check of this.wanted.checks) {
+      const at = found.findIndex((each) => fact(each) === fact(check));
+      if (at === -1) continue;
+      const [other] = found.splice(at, 1);
+      wanted.splice(wanted.indexOf(check), 1);
+      if (this.options.everything && check.name !== other!.name)
+        this.#say(
+          "constraint-name",
+          String(check.name),
+          String(check.name),
+          String(other!.name),
+          check.place,
+        );
+    }
+    for (const check of wanted) {
+      const columns = columnsIn(check.expression, this.wanted);
+      const at = found.findIndex((each) =>
+        check.name === undefined || each.name === undefined
+          ? columnsIn(each.expression, this.other).join() === columns.join()
+          : each.name === check.name,
+      );
+      const [other] = at === -1 ? [] : found.splice(at, 1);
+      const what = check.name ?? other?.name ?? columns.join(",");
+      if (other === undefined)
+        this.#say("missing-check", what, fact(check), "no such check", check.place, columns[0]);
+      else this.#say("check-changed", what, fact(check), fact(other), check.place ?? other.place, columns[0]);
+    }
+    for (const check of found)
+      this.#say("extra-check", check.name ?? "check", "no such check", fact(check), check.place);
+  }
+
+  #rest(): void {
+    const text = ({ name, kind, columns }: PhysicalTable["indexes"][number]): string =>
+      `${kind} ${name} (${columns.join(", ")})`;
+    this.#named("index", this.wanted.indexes, this.other.indexes, text);
+    const { comment, partitions = "not partitioned" } = this.other;
+    if (this.wanted.comment !== comment)
+      this.#say("table-comment", "", `the comment "${this.wanted.comment}"`, `"${comment}"`);
+    const wanted = this.wanted.partitions ?? "not partitioned";
+    if (wanted !== partitions)
+      this.#say("partitions", "", wanted.replace(/\n/g, "; "), partitions.replace(/\n/g, "; "));
+  }
+
+  #list(kind: string, wanted: readonly (readonly string[])[], found: readonly (readonly string[])[]): void {
+    const text = (lists: readonly (readonly string[])[]): string => `(${lists.flat().join(", ")})`;
+    if (text(wanted) !== text(found)) this.#say(kind, "", text(wanted), text(found));
+  }
+
+  /** Things that are equal by their text; one whose name stayed is changed, not missing. */
+  #named<
+    Each extends { readonly name?: string; readonly columns: readonly string[]; readonly place?: Place },
+  >(kind: string, wanted: readonly Each[], found: readonly Each[], text: (each: Each) => string): void {
+    const missing = wanted.filter((each) => !found.some((other) => text(other) === text(each)));
+    const extra = found.filter((each) => !wanted.some((other) => text(other) === text(each)));
+    for (const each of missing) {
+      const at = extra.findIndex((other) => each.name !== undefined && other.name === each.name);
+      const [other] = at === -1 ? [] : extra.splice(at, 1);
+      const what = each.name ?? each.columns.join(",");
+      if (other === undefined)
+        this.#say(`missing-${kind}`, what, text(each), `no such ${kind}`, each.place, each.columns[0]);
+      else this.#say(`${kind}-changed`, what, text(each), text(other), each.place, each.columns[0]);
+    }
+    for (const each of extra)
+      this.#say(
+        `extra-${kind}`,
+        each.name ?? each.columns.join(","),
+        `no such ${kind}`,
+        text(each),
+        each.place,
+      );
+  }
+}
+
+const columnsIn = (expression: string, { columns }: PhysicalTable): string[] =>
+  columns.map(({ name }) => name).filter((name) => new RegExp(`\\b${name}\\b`).test(expression));
