@@ -79,6 +79,8 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
       names: ["The model", "the file"],
       everything: false,
       reason: (table, column) => reasonOf(schema, table, column),
+      placeOf: (table) =>
+        placeInModel(schema.relations.find(({ name }) => name === table)?.origin.path ?? []),
     }),
   );
   if (mysql !== undefined) {

@@ -17,6 +17,8 @@ export interface CompareOptions {
   readonly everything: boolean;
   /** Where the wanted side has it from, appended to a message; by default nothing. */
   readonly reason?: (table: string, column?: string) => string;
+  /** Where a table is written that the found side lacks. */
+  readonly placeOf?: (table: string) => Place | undefined;
 }
 
 /**
@@ -46,8 +48,9 @@ export function compareSchemas(
 function tableDifference(
   kind: "missing-table" | "extra-table",
   table: PhysicalTable,
-  { between, names, reason }: CompareOptions,
+  { between, names, reason, placeOf }: CompareOptions,
 ): Difference {
+  const place = table.place ?? placeOf?.(table.name);
   const [has, lacks] = kind === "missing-table" ? names : [names[1], names[0]];
   const why = kind === "missing-table" ? (reason?.(table.name) ?? "") : "";
   return {
@@ -55,7 +58,7 @@ function tableDifference(
     between,
     subject: table.name,
     message: `${has} has the table ${table.name}, ${lacks} does not.${why}`,
-    ...(table.place === undefined ? {} : { place: table.place }),
+    ...(place === undefined ? {} : { place }),
   };
 }
 

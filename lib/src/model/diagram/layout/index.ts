@@ -1,3 +1,4 @@
+import { X, Y } from "./axis.js";
 import { compact } from "./compact.js";
 import { contract, expand } from "./contract.js";
 import type { Graph, Layout, Node, Wire } from "./graph.js";

@@ -63,8 +63,8 @@ export function spreadNodes(
       const { core } = forms[placed.form[node]!]!;
       return attach === "middle" ? 0 : Math.max(0, Math.floor((core[axis] / 2 - 8) / UNIT));
     });
-  const x = lined(count, distancesX, wires, spans("width"));
-  const y = lined(count, distancesY, wires, spans("height"));
+  const x = lined(placed.x, distancesX, wires, spans("width"));
+  const y = lined(placed.y, distancesY, wires, spans("height"));
   return spots.map((spot, node) => ({ ...spot, x: x[node]!, y: y[node]! }));
 }
 
@@ -72,15 +72,17 @@ const pairKey = (upper: number, lower: number): string => `${upper} ${lower}`;
 
 /** Positions that keep the distances, with joined nodes in line as far as that goes. */
 function lined(
-  count: number,
+  placed: Float64Array,
   distances: readonly Distance[],
   wires: Graph["wires"],
   spans: readonly number[],
 ): Int32Array {
+  const start = Array.from(placed, (at) => Math.round(at / UNIT));
+  const add = (at: number): number => start.push(at) - 1;
   const all = [...distances];
-  let next = count;
-  const [low, high] = [next++, next++];
-  for (let node = 0; node < count; node++) {
+  const nodes = start.slice();
+  const [low, high] = [add(Math.min(...nodes)), add(Math.max(...nodes))];
+  for (const node of nodes.keys()) {
     all.push({ from: low, to: node, gap: 0, weight: 0 }, { from: node, to: high, gap: 0, weight: 0 });
   }
   all.push({ from: low, to: high, gap: 0, weight: 1 });
@@ -88,19 +90,19 @@ function lined(
     const [a, b] = [ends[0].node, ends[1].node];
     if (a === b) continue;
     const span = spans[a]! + spans[b]!;
-    for (const [one, two] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const farther = next++;
-      // farther >= one - span and >= two; only its distance to two costs
-      all.push({ from: one, to: farther, gap: -span, weight: 0 });
-      all.push({ from: two, to: farther, gap: 0, weight: 4 });
-      const middle = next++;
-      all.push({ from: one, to: middle, gap: 0, weight: 0 }, { from: two, to: middle, gap: 0, weight: 1 });
+    for (const [one, two] of [[a, b], [b, a]] as const) {
+      // at least as far as each of the two, the one less its span; only the distance to the other costs
+      const inReach = add(Math.max(nodes[one]! - span, nodes[two]!));
+      const middle = add(Math.max(nodes[one]!, nodes[two]!));
+      all.push(
+        { from: one, to: inReach, gap: -span, weight: 0 },
+        { from: two, to: inReach, gap: 0, weight: 4 },
+        { from: one, to: middle, gap: 0, weight: 0 },
+        { from: two, to: middle, gap: 0, weight: 1 },
+      );
     }
   }
-  return separate(next, all)!;
+  return separate(start, all)!;
 }
 
 /** The corner of each node's form, in pixels. */
