@@ -1,2 +1,6 @@
+export { chen } from "./chen.js";
+export { crowsFoot } from "./crows-foot.js";
 export type { Drawing, Label, Theme } from "./drawing.js";
+export { printedSize } from "./printed-size.js";
 export { relationList } from "./relation-list.js";
+export { umlClasses } from "./uml-classes.js";

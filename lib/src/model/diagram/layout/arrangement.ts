@@ -322,7 +322,8 @@ export class Arrangement {
       cost += extra;
       if (extra === 0 && base < COST.detour) continue;
       // the other way round the corner may be better
-      if (this.#levelFrom[wire]! > this.#levelTo[wire]! || this.#uprightFrom[wire]! > this.#uprightTo[wire]!) continue;
+      if (this.#levelFrom[wire]! > this.#levelTo[wire]! || this.#uprightFrom[wire]! > this.#uprightTo[wire]!)
+        continue;
       const other = this.#shape(wire, 1);
       const otherwise = other + this.#along(wire, 0) + this.#turns(wire);
       if (otherwise < base + extra) {

@@ -44,7 +44,12 @@ function spaceBetween(graph: Graph, sheet: Sheet, axis: Axis, positions: Positio
 }
 
 /** Wires that stand across the axis end at a side of their node, near its middle. */
-function endsOfWires({ nodes, wires }: Graph, { places, routes }: Sheet, { along, size, stands }: Axis, positions: Positions): Distance[] {
+function endsOfWires(
+  { nodes, wires }: Graph,
+  { places, routes }: Sheet,
+  { along, size, stands }: Axis,
+  positions: Positions,
+): Distance[] {
   return routes.flatMap(({ landings }, wire) =>
     ([0, 1] as const).flatMap((end): Distance[] => {
       if (!stands(landings[end].side)) return [];
@@ -78,11 +83,15 @@ function piecesAlong({ routes }: Sheet, { along, across }: Axis, positions: Posi
     return points.slice(1).flatMap((b, piece): Distance[] => {
       const a = points[piece]!;
       if (a[along] === b[along]) return [];
-      const start = piece === 0 ? positions.ofEnd(wire, 0) : { follows: positions.ofPiece(wire, piece - 1)!, by: 0 };
-      const stop = piece === last ? positions.ofEnd(wire, 1) : { follows: positions.ofPiece(wire, piece + 1)!, by: 0 };
+      const start =
+        piece === 0 ? positions.ofEnd(wire, 0) : { follows: positions.ofPiece(wire, piece - 1)!, by: 0 };
+      const stop =
+        piece === last ? positions.ofEnd(wire, 1) : { follows: positions.ofPiece(wire, piece + 1)!, by: 0 };
       const [first, second] = a[along] < b[along] ? [start, stop] : [stop, start];
       const isStep =
-        piece > 0 && piece < last && points[piece - 1]![across] < a[across] === b[across] < points[piece + 2]![across];
+        piece > 0 &&
+        piece < last &&
+        points[piece - 1]![across] < a[across] === b[across] < points[piece + 2]![across];
       const weight = COST.wire + (isStep ? Math.round(COST.step / Math.abs(a[along] - b[along])) : 0);
       return [{ from: first.follows, to: second.follows, gap: first.by - second.by, weight }];
     });
@@ -90,7 +99,12 @@ function piecesAlong({ routes }: Sheet, { along, across }: Axis, positions: Posi
 }
 
 /** Cores do not shrink, and all is between two edges that are close together. */
-function nodesThemselves({ nodes }: Graph, { places }: Sheet, { size }: Axis, positions: Positions): Distance[] {
+function nodesThemselves(
+  { nodes }: Graph,
+  { places }: Sheet,
+  { size }: Axis,
+  positions: Positions,
+): Distance[] {
   const ends = positions.at.slice();
   const [low, high] = [positions.add(Math.min(...ends)), positions.add(Math.max(...ends))];
   const inside = ends.flatMap((_, each): Distance[] => [
@@ -114,7 +128,10 @@ function balanced(at: Int32Array, distances: readonly Distance[], positions: Pos
   const runs = new Set(positions.runs.map((run) => positions.ofRun(run)));
   const room = new Map([...runs].map((run) => [run, { pull: 0, around: [] as Distance[] }]));
   for (const distance of distances) {
-    for (const [end, sign] of [[distance.from, -1], [distance.to, 1]] as const) {
+    for (const [end, sign] of [
+      [distance.from, -1],
+      [distance.to, 1],
+    ] as const) {
       const own = room.get(end);
       if (own === undefined) continue;
       own.pull += sign * distance.weight;
@@ -136,11 +153,22 @@ function balanced(at: Int32Array, distances: readonly Distance[], positions: Pos
 }
 
 /** The sheet with everything at its new position. */
-function moved({ wires }: Graph, { places, routes }: Sheet, { along }: Axis, positions: Positions, at: Int32Array): Sheet {
+function moved(
+  { wires }: Graph,
+  { places, routes }: Sheet,
+  { along }: Axis,
+  positions: Positions,
+  at: Int32Array,
+): Sheet {
   const newPlaces = places.map((place, node): Place => {
     const more = at[positions.nodeEnd(node)]! - at[node]! - positions.coreEnd(node);
     const form = more === 0 ? place.form : stretched(place.form, along, more);
-    return { ...place, [along]: at[node]!, form, stretch: { ...place.stretch, [along]: place.stretch[along] + more } };
+    return {
+      ...place,
+      [along]: at[node]!,
+      form,
+      stretch: { ...place.stretch, [along]: place.stretch[along] + more },
+    };
   });
   const newRoutes = routes.map(({ points, landings }, wire): Route => {
     const atEnd = (end: 0 | 1): number => {
@@ -150,7 +178,10 @@ function moved({ wires }: Graph, { places, routes }: Sheet, { along }: Axis, pos
     const last = points.length - 1;
     const corners = points.map((point, index): Point => {
       if (index === 0 || index === last) return { ...point, [along]: atEnd(index === 0 ? 0 : 1) };
-      return { ...point, [along]: at[positions.ofPiece(wire, index) ?? positions.ofPiece(wire, index - 1)!]! };
+      return {
+        ...point,
+        [along]: at[positions.ofPiece(wire, index) ?? positions.ofPiece(wire, index - 1)!]!,
+      };
     });
     const [first, second] = landings;
     return {

@@ -1,9 +1,11 @@
 import { X, Y } from "./axis.js";
 import { compact } from "./compact.js";
 import { contract, expand } from "./contract.js";
+import { framed } from "./frame.js";
 import type { Graph, Layout, Node, Wire } from "./graph.js";
 import { UNIT } from "./grid.js";
-import { placeNodes } from "./place.js";
+import { type Placement, placeNodes } from "./place.js";
+import type { Sheet } from "./positions.js";
 import { routeWires } from "./route.js";
 import { placesOf, spreadNodes } from "./spread.js";
 import { spreadOut } from "./stress.js";
@@ -27,100 +29,77 @@ export {
   type WireEnd,
 } from "./graph.js";
 
-export function layOut(
-  graph: Graph,
-  {
-    ratio = graph.nodes.length > 30 ? 1.41 : graph.nodes.length > 12 ? 2 : 3,
-    tries = 1,
-    effort = 900,
-    trace = undefined as undefined | ((what: string) => void),
-  } = {},
-): Layout {
-  const { nodes, wires } = graph;
-  (globalThis as any).GRAPH = graph;
-  const say = trace ?? (() => {});
-  const small = contract(graph);
-  const E = (globalThis as any).EFF ?? {
-    a: nodes.length > 30 ? 350 : 700,
-    b: nodes.length > 30 ? 400 : 600,
-    two: nodes.length > 30 ? 1 : 2,
-    c: 0,
-    heatA: 500,
-    heatB: 100,
-    pads: [34, 26],
-    seed: 1,
-  };
-  const roughs = Array.from({ length: E.tries ?? (nodes.length > 30 ? 3 : 4) }, (_, seed) =>
-    placeNodes(small.graph, spreadOut(small.graph, 1.41, seed + E.seed), {
-      ratio,
-      moves: E.a * (small.graph.nodes.length + 3),
-      seed: seed + 1,
-      pads: E.pads,
-      heat: E.heatA,
-    }),
-  ).sort((a, b) => a.cost - b.cost);
-  const full = (start: any, moves: number, heat: number) =>
-    placeNodes(graph, start, { ratio, moves: moves * (nodes.length + 3), seed: 7, heat });
-  const mids = roughs
-    .slice(0, E.two ?? 2)
-    .map((rough) => full(expand(small, rough), E.b, E.heatB))
-    .sort((a, b) => a.cost - b.cost);
-  const starts = [E.c ? full(mids[0]!, E.c, E.heatC) : mids[0]!];
-  (globalThis as any).PLACED = starts[0]!.cost;
-  const best = starts.reduce((a, b) => (b.cost < a.cost ? b : a));
-  say(`placed ${starts.map(({ cost }) => Math.round(cost)).join(" ")}`);
-  const free = nodes.map((node, index) => freeSpace(node, index, wires));
-  const spots = spreadNodes(graph, best, free);
-  let places = placesOf(graph, best, spots);
-  say("spread");
-  let routes = routeWires(graph, places)!;
-  if (!routes) throw new Error("no routes");
-  say("routed");
-  if (!process.env.RAW)
-    for (const axis of ["x", "y", "x", "y", "x", "y"] as const)
-      ({ places, routes } = compact(graph, places, routes, axis));
-  say("compacted");
-  return framed(graph, places, routes);
+/** How hard to try. */
+export interface Effort {
+  /** Starts of which the best is taken. */
+  readonly starts: number;
+  /** Moves for each node: with names and diamonds left out, and with them. */
+  readonly rough: number;
+  readonly fine: number;
+  readonly seed: number;
 }
 
-/** Units of free space that labels and symbols of a node's wires take on its left and right, and above and below. */
-function freeSpace(node: Node, index: number, wires: readonly Wire[]): readonly [number, number] {
-  let [wide, high] = [11, 11];
+/**
+ * Lays a graph out: nodes where wires are short and straight, wires level and upright around nodes, with their texts and symbols, and
+ * all of it pulled together. Nothing overlaps. The same graph gives the same layout.
+ *
+ * 1. Places without diamonds and names, then with them (place.ts).
+ * 2. Moves nodes apart so that wires have room, and routes wires on a grid (spread.ts, route.ts).
+ * 3. Takes out what is too much room, axis by axis (compact.ts).
+ *
+ * @param graph at least one node
+ */
+export function layOut(graph: Graph, effort = effortFor(graph.nodes.length)): Layout {
+  const placed = placedNodes(graph, effort);
+  let sheet = routed(graph, placed);
+  for (const axis of [X, Y, X, Y, X, Y]) sheet = compact(graph, sheet, axis);
+  return framed(graph, sheet);
+}
+
+/** More for few nodes, where each shows; less for many, where it takes time. */
+const effortFor = (nodes: number): Effort =>
+  nodes > 30 ? { starts: 3, rough: 250, fine: 300, seed: 1 } : { starts: 4, rough: 600, fine: 500, seed: 1 };
+
+function placedNodes(graph: Graph, { starts, rough, fine, seed }: Effort): Placement {
+  const { length } = graph.nodes;
+  // wide rather than high where the whole is small: so it fits a screen
+  const flat = length > 30 ? 1.41 : length > 12 ? 2 : 3;
+  const small = contract(graph);
+  const moves = rough * (small.graph.nodes.length + 3);
+  const roughly = Array.from({ length: starts }, (_, start) => {
+    const options = { flat, moves, seed: seed + start, heat: 1000, pads: [40, 32] } as const;
+    return placeNodes(small.graph, spreadOut(small.graph, seed + start), options);
+  }).sort((a, b) => a.cost - b.cost);
+  const finely = roughly.slice(0, length > 30 ? 1 : 2).map((placed) => {
+    const options = { flat, moves: fine * (length + 3), seed, heat: 100, pads: [22, 16] } as const;
+    return placeNodes(graph, expand(small, placed), options);
+  });
+  return finely.reduce((a, b) => (b.cost < a.cost ? b : a));
+}
+
+/** Nodes apart from each other and wires between them; farther apart if there is no way for all wires. */
+function routed(graph: Graph, placed: Placement): Sheet {
+  for (let more = 0; ; more = 2 * more + 1) {
+    const free = graph.nodes.map((node, number) => {
+      const [wide, high] = freeSpace(node, number, graph.wires);
+      return [wide + more, high + more] as const;
+    });
+    const places = placesOf(graph, placed, spreadNodes(graph, placed, free));
+    const routes = routeWires(graph, places);
+    if (routes !== undefined) return { places, routes };
+    if (more > 100) throw new Error("wires find no way on a grid with room for all of them");
+  }
+}
+
+/** Units of free space that texts and symbols of a node's wires take: on its left and right, above and below. */
+function freeSpace(_node: Node, number: number, wires: readonly Wire[]): readonly [number, number] {
+  let [wide, high] = [UNIT + 1, UNIT + 1];
   for (const { ends } of wires) {
-    for (const end of ends) {
-      if (end.node !== index) continue;
-      wide = Math.max(wide, end.stub, ...end.texts.map((width) => width + 8));
-      high = Math.max(high, end.stub, end.texts.length * 14 + 6);
+    for (const { node, stub, texts } of ends) {
+      if (node !== number) continue;
+      wide = Math.max(wide, stub, ...texts.map((width) => width + 8));
+      high = Math.max(high, stub, texts.length * 14 + 6);
     }
   }
   return [Math.ceil(wide / UNIT), Math.ceil(high / UNIT)];
-}
-
-import { textBoxes } from "./graph.js";
-
-const MARGIN = 12;
-function framed({ wires }: Graph, places: Layout["places"], routes: Layout["routes"]): Layout {
-  const rects = [
-    ...places.map(({ x, y, form: { width, height } }) => ({ x, y, width, height })),
-    ...routes.flatMap(({ points }) => points.map((point) => ({ ...point, width: 0, height: 0 }))),
-    ...routes.flatMap(({ landings }, wire) =>
-      ([0, 1] as const).flatMap((end) => textBoxes(landings[end], wires[wire]!.ends[end])),
-    ),
-  ];
-  const left = Math.min(...rects.map(({ x }) => x)) - MARGIN;
-  const top = Math.min(...rects.map(({ y }) => y)) - MARGIN;
-  const shift = <Thing extends { x: number; y: number }>(thing: Thing): Thing => ({
-    ...thing,
-    x: thing.x - left,
-    y: thing.y - top,
-  });
-  return {
-    width: Math.max(...rects.map(({ x, width }) => x + width)) + MARGIN - left,
-    height: Math.max(...rects.map(({ y, height }) => y + height)) + MARGIN - top,
-    places: places.map(shift),
-    routes: routes.map(({ points, landings: [a, b] }) => ({
-      points: points.map(shift),
-      landings: [shift(a), shift(b)],
-    })),
-  };
 }

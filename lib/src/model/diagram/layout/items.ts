@@ -32,7 +32,11 @@ export function itemsOf(graph: Graph, sheet: Sheet, axis: Axis, positions: Posit
   ];
 }
 
-function nodeItems({ places }: Sheet, { along, across, size, acrossSize }: Axis, positions: Positions): Item[] {
+function nodeItems(
+  { places }: Sheet,
+  { along, across, size, acrossSize }: Axis,
+  positions: Positions,
+): Item[] {
   return places.flatMap((place, node) => {
     const coreEnd = positions.coreEnd(node);
     return place.form.solids.map((solid, number): Item => {
@@ -60,11 +64,24 @@ function runItems({ wires }: Graph, positions: Positions): Item[] {
   return positions.runs.map((run) => {
     const at = positions.ofRun(run);
     const extent = { start: at, end: at, from: 0, to: 0, crossFrom: run.from, crossTo: run.to };
-    return { kind: "run", ...extent, anchor: run.at, node: -1, wire: run.wire, part: run.piece, net: wires[run.wire]!.net };
+    return {
+      kind: "run",
+      ...extent,
+      anchor: run.at,
+      node: -1,
+      wire: run.wire,
+      part: run.piece,
+      net: wires[run.wire]!.net,
+    };
   });
 }
 
-function endItems({ wires }: Graph, { routes }: Sheet, { along, across, size, acrossSize, stands }: Axis, positions: Positions): Item[] {
+function endItems(
+  { wires }: Graph,
+  { routes }: Sheet,
+  { along, across, size, acrossSize, stands }: Axis,
+  positions: Positions,
+): Item[] {
   return routes.flatMap(({ landings }, wire) =>
     ([0, 1] as const).flatMap((part) => {
       const [landing, end] = [landings[part], wires[wire]!.ends[part]];
@@ -100,11 +117,17 @@ function stubBox({ x, y, side }: Landing, { stub, breadth }: WireEnd): Rect {
 }
 
 /** The distance that two items have to keep along the axis, if any. */
-export function distanceBetween(a: Item, b: Item, { at }: Positions, { routes, wires }: Pick<Sheet, "routes"> & Pick<Graph, "wires">): Distance | undefined {
+export function distanceBetween(
+  a: Item,
+  b: Item,
+  { at }: Positions,
+  { routes, wires }: Pick<Sheet, "routes"> & Pick<Graph, "wires">,
+): Distance | undefined {
   const acrossGap = Math.max(b.crossFrom - a.crossTo, a.crossFrom - b.crossTo);
   if (acrossGap >= MOST) return undefined;
   if (a.start === b.start || belong(a, b)) return undefined;
-  const related = a.kind === "run" && b.kind === "run" && (a.wire === b.wire || (a.net !== undefined && a.net === b.net));
+  const related =
+    a.kind === "run" && b.kind === "run" && (a.wire === b.wire || (a.net !== undefined && a.net === b.net));
   const need = related && acrossGap >= 0 ? 0 : GAPS[a.kind][b.kind];
   if (acrossGap >= need) return undefined;
   const gap = Math.max(at[b.start]! + b.from - at[a.end]! - a.to, at[a.start]! + a.from - at[b.end]! - b.to);
@@ -123,7 +146,10 @@ export function distanceBetween(a: Item, b: Item, { at }: Positions, { routes, w
       if (other.kind !== "run") return other.node === node.node;
       const last = routes[other.wire]!.points.length - 2;
       const { ends } = wires[other.wire]!;
-      return (other.part === 0 && ends[0].node === node.node) || (other.part === last && ends[1].node === node.node);
+      return (
+        (other.part === 0 && ends[0].node === node.node) ||
+        (other.part === last && ends[1].node === node.node)
+      );
     }
     if (one.kind === "run" && two.kind === "run") return false;
     if (one.wire !== two.wire) return false;

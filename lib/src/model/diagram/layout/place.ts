@@ -8,6 +8,18 @@ export interface Placement extends Start {
   readonly cost: number;
 }
 
+export interface PlaceOptions {
+  /** How much a pixel of height costs, where one of width costs 1. */
+  readonly flat: number;
+  /** How many moves to try. */
+  readonly moves: number;
+  readonly seed: number;
+  /** How much worse a move may be at first. */
+  readonly heat: number;
+  /** Free pixels that nodes keep: left and right, above and below. */
+  readonly pads: readonly [number, number];
+}
+
 const STEP = 10;
 const snap = (value: number): number => Math.round(value / STEP) * STEP;
 
@@ -15,21 +27,15 @@ const snap = (value: number): number => Math.round(value / STEP) * STEP;
  * Places nodes so that wires are short and straight, cross little and pass through no node, and the whole has the wanted ratio:
  * random moves, of which worse ones are taken ever more rarely (threshold accepting; Dueck and Scheuer, 1990).
  *
- * @param moves how many moves to try
+ * @param start where nodes are at first
  */
 export function placeNodes(
   graph: Graph,
   start: Start,
-  {
-    ratio,
-    moves,
-    seed,
-    heat = 150,
-    pads = [22, 16],
-  }: { ratio: number; moves: number; seed: number; heat?: number; pads?: readonly [number, number] },
+  { flat, moves, seed, heat, pads }: PlaceOptions,
 ): Placement {
   const random = randomStream(seed);
-  const sheet = new Arrangement(graph, { ...start, x: start.x.map(snap), y: start.y.map(snap) }, ratio, pads);
+  const sheet = new Arrangement(graph, { ...start, x: start.x.map(snap), y: start.y.map(snap) }, flat, pads);
   const { x, y, form, count, around } = sheet;
   const hubs = sheet.hubs.filter((hub) => !isSettled(hub, sheet));
   const units = unitsOf(sheet, snap);
@@ -37,6 +43,16 @@ export function placeNodes(
   const pick = (limit: number): number => Math.floor(random() * limit);
   const shift = (far: number): number => snap((random() * 2 - 1) * far);
 
+  /** Moves a node somewhere, and what moves with it. */
+  const put = (node: number, toX: number, toY: number): void => {
+    const unit = units[node]!;
+    const dx = toX - x[node]!;
+    const dy = toY - y[node]!;
+    for (let index = 0; index < unit.length; index++) {
+      const each = unit[index]!;
+      sheet.put(each, x[each]! + dx, y[each]! + dy);
+    }
+  };
   const kept = {
     x: new Float64Array(count),
     y: new Float64Array(count),
@@ -72,11 +88,6 @@ export function placeNodes(
     }
     const wore = form[node]!;
 
-    /** Moves a node somewhere, and what moves with it. */
-    const put = (each: number, toX: number, toY: number): void => {
-      const [dx, dy] = [toX - x[each]!, toY - y[each]!];
-      for (const one of units[each]!) sheet.put(one, x[one]! + dx, y[one]! + dy);
-    };
     if (family !== undefined) sheet.lineUp(family, snap);
     else if (choice < 0.1) {
       const [x0, y0] = [x[node]!, y[node]!];

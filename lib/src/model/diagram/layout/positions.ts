@@ -67,7 +67,8 @@ export class Positions {
   ofEnd(wire: number, end: 0 | 1): { readonly follows: number; readonly by: number } {
     const { points, landings } = this.#sheet.routes[wire]!;
     const { side } = landings[end];
-    if (this.#axis.stands(side)) return { follows: this.ofPiece(wire, end === 0 ? 0 : points.length - 2)!, by: 0 };
+    if (this.#axis.stands(side))
+      return { follows: this.ofPiece(wire, end === 0 ? 0 : points.length - 2)!, by: 0 };
     const { node } = this.#graph.wires[wire]!.ends[end];
     if (side === "right" || side === "bottom") return { follows: this.nodeEnd(node), by: 0 };
     return { follows: node, by: this.#sheet.places[node]!.form.core[this.#axis.along] };

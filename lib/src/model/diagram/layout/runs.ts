@@ -29,7 +29,8 @@ export function runsOf({ wires }: Graph, routes: readonly Route[], { along, acro
   inNets.forEach((run, number) => {
     for (const other of inNets.slice(0, number)) {
       if (other.at !== run.at || other.group === run.group || other.wire === run.wire) continue;
-      if (wires[other.wire]!.net !== wires[run.wire]!.net || other.from > run.to || run.from > other.to) continue;
+      if (wires[other.wire]!.net !== wires[run.wire]!.net || other.from > run.to || run.from > other.to)
+        continue;
       const { group } = run;
       for (const each of inNets) if (each.group === group) each.group = other.group;
     }

@@ -146,7 +146,8 @@ class Separation {
       if (enter === -1) return;
       const shift = forward ? least : -least;
       if (shift !== 0) {
-        for (let index = this.#enters[worst]!; index <= this.#leaves[worst]!; index++) this.at[this.#order[index]!]! += shift;
+        for (let index = this.#enters[worst]!; index <= this.#leaves[worst]!; index++)
+          this.at[this.#order[index]!]! += shift;
       }
       this.#inTree[out] = 0;
       this.#inTree[enter] = 1;

@@ -90,7 +90,10 @@ function lined(
     const [a, b] = [ends[0].node, ends[1].node];
     if (a === b) continue;
     const span = spans[a]! + spans[b]!;
-    for (const [one, two] of [[a, b], [b, a]] as const) {
+    for (const [one, two] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       // at least as far as each of the two, the one less its span; only the distance to the other costs
       const inReach = add(Math.max(nodes[one]! - span, nodes[two]!));
       const middle = add(Math.max(nodes[one]!, nodes[two]!));

@@ -6,11 +6,10 @@ import { randomStream } from "./random.js";
  * First positions of the nodes: distances in the plane follow distances in the graph, by stress majorisation (Gansner, Koren and
  * North, "Graph drawing by stress majorization", 2004).
  *
- * @param ratio width over height of the picture that is wanted
  * @param seed another seed, another start
  * @returns centres of the nodes, in pixels
  */
-export function spreadOut({ nodes, wires }: Graph, ratio: number, seed: number): Start {
+export function spreadOut({ nodes, wires }: Graph, seed: number): Start {
   const count = nodes.length;
   const random = randomStream(seed);
   const [x, y] = [new Float64Array(count), new Float64Array(count)];
@@ -37,10 +36,12 @@ export function spreadOut({ nodes, wires }: Graph, ratio: number, seed: number):
       y[node] = sumY / weights;
     }
   }
-  return turned(x, y, wires, ratio);
+  return turned(x, y, wires);
 }
 
 const HOP = 110;
+/** The picture is to be about 1.41 times as wide as high. */
+const STRETCH = 1.2;
 
 /** Lengths of shortest paths in pixels; what is not connected is a little farther than everything that is. */
 function hops(count: number, wires: Graph["wires"]): Float64Array {
@@ -67,7 +68,7 @@ function hops(count: number, wires: Graph["wires"]): Float64Array {
 }
 
 /** Turned by quarters and mirrored so that what is to be below is, and stretched to the ratio. */
-function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"], ratio: number): Start {
+function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"]): Start {
   const drop = (heights: Float64Array): number =>
     wires.reduce(
       (sum, { ends: [a, b], down }) => (down ? sum + heights[b.node]! - heights[a.node]! : sum),
@@ -78,10 +79,9 @@ function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"], ratio: 
   if (Math.abs(fallX) > Math.abs(fallY)) [across, along] = [y, x];
   const sign = Math.max(Math.abs(fallX), Math.abs(fallY)) === Math.abs(fallX) ? fallX : fallY;
   const flip = sign < 0 ? -1 : 1;
-  const stretch = Math.sqrt(ratio);
   return {
-    x: across.map((value) => value * stretch),
-    y: along.map((value) => (value * flip) / stretch),
+    x: across.map((value) => value * STRETCH),
+    y: along.map((value) => (value * flip) / STRETCH),
     form: new Int32Array(x.length),
   };
 }
