@@ -15,6 +15,14 @@ const is =
   (row) =>
     row[column] === value;
 const positive = (column: string): Check => unlessNull((value) => value > 0, column);
+const notEmpty =
+  (column: string): Check =>
+  (row) =>
+    row[column] !== "";
+const matches =
+  (column: string, form: RegExp): Check =>
+  (row) =>
+    row[column] === null || form.test(String(row[column]));
 const first = (row: Row, ...columns: string[]): Value =>
   columns.map((name) => row[name]!).find((v) => v !== null) ?? null;
 const notBeforeFirst =
@@ -61,7 +69,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   assessment_no_positive: positive("assessment_no"),
   vital_sign_no_positive: positive("vital_no"),
   vital_sign_systolic: between("systolic_mmhg", 0, 500),
-  vital_sign_diastolic: unlessNull((low, high) => low >= 0 && low <= high, "diastolic_mmhg", "systolic_mmhg"),
+  vital_sign_diastolic: between("diastolic_mmhg", 0, 500),
   vital_sign_heart_rate: between("heart_rate", 0, 500),
   vital_sign_respiratory_rate: between("respiratory_rate", 0, 300),
   vital_sign_spo2: between("spo2", 0, 100),
@@ -89,4 +97,42 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   observation_interval: between("interval_min", 1, 120),
   disposition_decider: (row) => (row.decision === "left_without_being_seen") === (row.physician_id === null),
   disposition_ward: (row) => (row.decision === "admitted") === (row.ward !== null),
+  dispatch_priority_name: notEmpty("name"),
+  triage_level_name: notEmpty("name"),
+  specialty_code: matches("specialty_code", /^[A-Z]{3}$/),
+  specialty_name: notEmpty("name"),
+  clinical_problem_code: matches("problem_code", /^[A-Z]{3}$/),
+  clinical_problem_name: notEmpty("name"),
+  clinical_problem_body_system: notEmpty("body_system"),
+  person_id: positive("person_id"),
+  person_street: notEmpty("street"),
+  person_postcode: matches("postcode", /^[0-9]{5}$/),
+  person_city: notEmpty("city"),
+  person_phone_phone: notEmpty("phone"),
+  patient_allergy_allergen: notEmpty("allergen"),
+  staff_staff_no: matches("staff_no", /^E[0-9A-Z]{4}$/),
+  staff_language_language: notEmpty("language"),
+  paramedic_licence: matches("licence_no", /^P[0-9]{7}$/),
+  nurse_licence: matches("licence_no", /^N[0-9]{7}$/),
+  physician_licence: matches("licence_no", /^D[0-9]{7}$/),
+  station_code: matches("station_code", /^S[1-9A-Z]$/),
+  station_name: notEmpty("name"),
+  ambulance_call_sign_form: matches("call_sign", /^A-[1-9A-Z][0-9]+$/),
+  ambulance_plate_form: matches("plate", /^[A-Z]{2}-[0-9]{4}$/),
+  advanced_ambulance_monitor: notEmpty("monitor_model"),
+  critical_care_ambulance_ventilator: notEmpty("ventilator_model"),
+  emergency_call_call_no_form: matches("call_no", /^C-[0-9]{7}$/),
+  emergency_call_caller_phone: notEmpty("caller_phone"),
+  emergency_call_complaint: notEmpty("chief_complaint"),
+  emergency_call_address: notEmpty("address"),
+  vital_sign_pressures: unlessNull((low, high) => low <= high, "diastolic_mmhg", "systolic_mmhg"),
+  bed_code_form: matches("bed_code", /^[RAF][0-9]+$/),
+  walk_in_id: positive("walk_in_id"),
+  visit_visit_no_form: matches("visit_no", /^V-[0-9]{7}$/),
+  treatment_id: positive("treatment_id"),
+  medication_drug: notEmpty("drug"),
+  procedure_name: notEmpty("name"),
+  imaging_body_region: notEmpty("body_region"),
+  disposition_ward_name: notEmpty("ward"),
+  unit_status_event_id: positive("event_id"),
 };
