@@ -120,10 +120,13 @@ function layRow(
   }
   const names = wrap(name, limit);
   pieces.push({ x, y, lines: names, whole: name });
-  x += widest([names.at(-1)!]) + (after.startsWith(":") ? 0 : GAP);
   let lines = names.length;
   let right = left + widest(names);
   if (after !== "") {
+    if (names.length > 1) {
+      x = left + INDENT; // below a name of several lines, whose label is as wide as its widest
+      lines++;
+    } else x += widest(names) + (after.startsWith(":") ? 0 : GAP);
     const room = limit - (x - left);
     const [first = "", ...rest] = words(after, Math.max(room, 30), limit - INDENT);
     if (first !== "") pieces.push({ x, y: y + (lines - 1) * ROW, lines: [first], whole: first });

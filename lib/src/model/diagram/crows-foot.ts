@@ -127,20 +127,34 @@ function addSpecialisation(
   const kind = `${disjoint ? "disjoint" : "overlapping"}, ${total ? "total" : "partial"}`;
   const by = definedBy === undefined ? [] : [definedBy.attribute];
   const label = scene.add(() => pill([...by, kind], { "data-specialisation": name }, stroke));
-  const line = { down: true, draw: (pen: Pen, { points }: Route) => pen.line(points, stroke) };
-  scene.link({ ...line, ends: [{ at: scene.entity(superclass) }, { at: label }] });
+  const line = (data: Readonly<Record<string, string>>) => ({ down: true, draw: drawPlain(data, stroke) });
+  scene.link({
+    ...line({ "data-superclass": superclass }),
+    ends: [{ at: scene.entity(superclass) }, { at: label }],
+  });
   const net = scene.net();
-  for (const subclass of subclasses)
-    scene.link({ ...line, net, ends: [{ at: label }, { at: scene.entity(subclass) }] });
+  for (const each of subclasses) {
+    scene.link({
+      ...line({ "data-subclass": each }),
+      net,
+      ends: [{ at: label }, { at: scene.entity(each) }],
+    });
+  }
 }
+
+const drawPlain =
+  (data: Readonly<Record<string, string>>, stroke: Stroke) =>
+  (pen: Pen, { points }: Route): void =>
+    pen.group(data, () => pen.line(points, stroke));
 
 function addCategory(scene: Scene, { name, superclasses, total }: Category): void {
   const stroke = scene.stroke(name, ...superclasses);
   const label = scene.add(() =>
     pill([`union, ${total ? "total" : "partial"}`], { "data-category": name }, stroke),
   );
-  const line = { down: true, draw: (pen: Pen, { points }: Route) => pen.line(points, stroke) };
-  for (const superclass of superclasses)
-    scene.link({ ...line, ends: [{ at: scene.entity(superclass) }, { at: label }] });
-  scene.link({ ...line, ends: [{ at: label }, { at: scene.entity(name) }] });
+  const line = (data: Readonly<Record<string, string>>) => ({ down: true, draw: drawPlain(data, stroke) });
+  for (const each of superclasses) {
+    scene.link({ ...line({ "data-united": each }), ends: [{ at: scene.entity(each) }, { at: label }] });
+  }
+  scene.link({ ...line({ "data-union": name }), ends: [{ at: label }, { at: scene.entity(name) }] });
 }

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../../show/escape.js";
 import type { Label } from "./drawing.js";
 import { LINE, type Point, type Rect } from "./layout/index.js";
+import { readable } from "./readable.js";
 import { textWidth } from "./text-width.js";
 import { SIZE } from "./wrap.js";
 
@@ -125,11 +126,6 @@ const stroked = ({ colour = "currentColor", width = 1.2, dashed = false }: Strok
     : ` stroke="${colour}" stroke-width="${width}"${dashed ? ' stroke-dasharray="4 3" stroke-linecap="butt"' : ""}`;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-
-/** Without what XML forbids. */
-const readable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML forbids
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd");
 
 /** Points of a line that runs beside another at a distance; both have square corners. */
 function offset(points: readonly Point[], distance: number): Point[] {

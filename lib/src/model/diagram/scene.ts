@@ -15,6 +15,7 @@ import {
 } from "./layout/index.js";
 import { type DiagramOptions, strokeOf } from "./options.js";
 import { Pen, type Stroke } from "./pen.js";
+import { readable } from "./readable.js";
 import { widest, wrap } from "./wrap.js";
 
 /** A node and how it is drawn where the layout puts it. */
@@ -105,11 +106,12 @@ export class Scene {
   /** Lays everything out and draws it: links first, so that figures lie on them, then the texts at their ends. */
   drawn(notation: string, alt: string): Drawing {
     const { theme = "auto", title = `${this.#model.name}: ${notation}` } = this.#options;
+    const said = { title: readable(title), alt: readable(alt) };
     const pen = new Pen();
     const figures = this.#makers.map((make, number) => make(this.#ends[number]!));
     if (figures.length === 0) {
       pen.text(["no entity types"], { x: 80, y: 13 });
-      return drawing({ title, alt, width: 160, height: 40, body: pen.body, labels: pen.labels }, theme);
+      return drawing({ ...said, width: 160, height: 40, body: pen.body, labels: pen.labels }, theme);
     }
     const { width, height, places, routes } = layOut({
       nodes: figures.map(({ node }) => node),
@@ -131,7 +133,7 @@ export class Scene {
         writeAt(pen, routes[number]!.landings[end], this.#wires[number]!.ends[end], ends[end].texts ?? []);
       }
     });
-    return drawing({ title, alt, width, height, body: pen.body, labels: pen.labels }, theme);
+    return drawing({ ...said, width, height, body: pen.body, labels: pen.labels }, theme);
   }
 }
 

@@ -10,7 +10,8 @@ import {
   type WireEnd,
 } from "../layout/index.js";
 import type { Pen, Stroke } from "../pen.js";
-import { type Block, drawOval, packOvals } from "./ovals.js";
+import { drawOval } from "./ovals.js";
+import { type Block, packOvals } from "./packing.js";
 
 /** An owner with its ovals: a node for the layout, and how the ovals are drawn once it has been placed. */
 export interface Cluster extends Node {
@@ -140,7 +141,13 @@ function drawBlock(
   for (const [a, b] of block.twigs) pen.line([at(a), at(b)], stroke);
   for (const oval of block.ovals) {
     const corner = at({ x: oval.box.x, y: up ? oval.box.y + oval.box.height : oval.box.y });
-    drawOval(pen, owner, oval, { ...corner, width: oval.box.width, height: oval.box.height }, stroke);
+    drawOval(
+      pen,
+      owner,
+      oval.attribute,
+      { ...corner, width: oval.box.width, height: oval.box.height },
+      stroke,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Start } from "./arrangement.js";
+import type { Start } from "./bodies.js";
 import type { Graph, Node, Wire } from "./graph.js";
 
 /** A graph without the nodes in the middle of two wires, and how to get back. */

@@ -1,5 +1,6 @@
-import { type Graph, type Layout, type Point, type Rect, textBoxes } from "./graph.js";
+import type { Graph, Layout, Point, Rect } from "./graph.js";
 import type { Sheet } from "./positions.js";
+import { textBoxes } from "./text-boxes.js";
 
 /** Free pixels around a drawing. */
 const MARGIN = 12;

@@ -48,7 +48,7 @@ export class Grid {
   }
 
   /** Writes a value to all points in a rectangle of pixels, and some units around it. */
-  mark(marks: Int16Array, value: number, rect: Rect, padX: number, padY: number): void {
+  mark(marks: Int16Array | Uint8Array, value: number, rect: Rect, padX: number, padY: number): void {
     const [x0, x1] = [Math.floor(rect.x / UNIT) - padX, Math.ceil((rect.x + rect.width) / UNIT) + padX];
     const [y0, y1] = [Math.floor(rect.y / UNIT) - padY, Math.ceil((rect.y + rect.height) / UNIT) + padY];
     for (let y = y0; y <= y1; y++) {

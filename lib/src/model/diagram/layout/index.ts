@@ -6,36 +6,38 @@ import type { Graph, Layout, Node, Wire } from "./graph.js";
 import { UNIT } from "./grid.js";
 import { type Placement, placeNodes } from "./place.js";
 import type { Sheet } from "./positions.js";
+import { costOf } from "./quality.js";
 import { routeWires } from "./route.js";
 import { placesOf, spreadNodes } from "./spread.js";
 import { spreadOut } from "./stress.js";
 
 export { branch } from "./branch.js";
-export {
-  type Form,
-  type Graph,
-  type Landing,
-  type Layout,
-  LINE,
-  type Node,
-  type Place,
-  type Point,
-  type Rect,
-  type Route,
-  roomFor,
-  type Side,
-  textBoxes,
-  type Wire,
-  type WireEnd,
+export type {
+  Form,
+  Graph,
+  Landing,
+  Layout,
+  Node,
+  Place,
+  Point,
+  Rect,
+  Route,
+  Side,
+  Wire,
+  WireEnd,
 } from "./graph.js";
+export { roomFor } from "./room.js";
+export { LINE, textBoxes } from "./text-boxes.js";
 
 /** How hard to try. */
 export interface Effort {
-  /** Starts of which the best is taken. */
+  /** Places to start from. */
   readonly starts: number;
   /** Moves for each node: with names and diamonds left out, and with them. */
   readonly rough: number;
   readonly fine: number;
+  /** How many of the starts are followed to the end. */
+  readonly followed: number;
   readonly seed: number;
 }
 
@@ -50,31 +52,38 @@ export interface Effort {
  * @param graph at least one node
  */
 export function layOut(graph: Graph, effort = effortFor(graph.nodes.length)): Layout {
-  const placed = placedNodes(graph, effort);
-  let sheet = routed(graph, placed);
-  for (const axis of [X, Y, X, Y, X, Y]) sheet = compact(graph, sheet, axis);
-  return framed(graph, sheet);
+  const layouts = placements(graph, effort).map((placed) => {
+    let sheet = routed(graph, placed);
+    for (const axis of [X, Y, X, Y, X, Y]) sheet = compact(graph, sheet, axis);
+    return framed(graph, sheet);
+  });
+  if (layouts.length === 1) return layouts[0]!;
+  const costs = layouts.map((layout) => costOf(graph, layout));
+  return layouts[costs.indexOf(Math.min(...costs))]!;
 }
 
 /** More for few nodes, where each shows; less for many, where it takes time. */
 const effortFor = (nodes: number): Effort =>
-  nodes > 30 ? { starts: 3, rough: 250, fine: 300, seed: 1 } : { starts: 4, rough: 600, fine: 500, seed: 1 };
+  nodes > 30
+    ? { starts: 3, rough: 150, fine: 150, followed: 1, seed: 1 }
+    : { starts: 6, rough: 300, fine: 300, followed: 3, seed: 1 };
 
-function placedNodes(graph: Graph, { starts, rough, fine, seed }: Effort): Placement {
+function placements(graph: Graph, { starts, rough, fine, followed, seed }: Effort): Placement[] {
   const { length } = graph.nodes;
   // wide rather than high where the whole is small: so it fits a screen
   const flat = length > 30 ? 1.41 : length > 12 ? 2 : 3;
   const small = contract(graph);
   const moves = rough * (small.graph.nodes.length + 3);
-  const roughly = Array.from({ length: starts }, (_, start) => {
+  return Array.from({ length: starts }, (_, start) => {
     const options = { flat, moves, seed: seed + start, heat: 1000, pads: [40, 32] } as const;
     return placeNodes(small.graph, spreadOut(small.graph, seed + start), options);
-  }).sort((a, b) => a.cost - b.cost);
-  const finely = roughly.slice(0, length > 30 ? 1 : 2).map((placed) => {
-    const options = { flat, moves: fine * (length + 3), seed, heat: 100, pads: [22, 16] } as const;
-    return placeNodes(graph, expand(small, placed), options);
-  });
-  return finely.reduce((a, b) => (b.cost < a.cost ? b : a));
+  })
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, followed)
+    .map((placed) => {
+      const options = { flat, moves: fine * (length + 3), seed, heat: 100, pads: [22, 16] } as const;
+      return placeNodes(graph, expand(small, placed), options);
+    });
 }
 
 /** Nodes apart from each other and wires between them; farther apart if there is no way for all wires. */

@@ -1,7 +1,9 @@
 import type { Axis } from "./axis.js";
-import { GAPS, type Graph, type Landing, type Rect, textBoxes, type WireEnd } from "./graph.js";
+import type { Graph, Landing, Rect, WireEnd } from "./graph.js";
 import type { Positions, Sheet } from "./positions.js";
+import { GAPS } from "./room.js";
 import type { Distance } from "./separate.js";
+import { textBoxes } from "./text-boxes.js";
 
 /** Something that nothing else may overlap. */
 export interface Item {

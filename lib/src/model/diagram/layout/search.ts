@@ -1,36 +1,20 @@
 import type { Rect } from "./graph.js";
 import { type Grid, UNIT } from "./grid.js";
+import type { Door, Occupancy, Path } from "./occupancy.js";
 
 /** Costs of a path. */
 const STEP = 2;
 const BEND = 18;
 const CROSS = 24;
-const CLOSE = 5; // where another node has its labels
+const CLOSE = 5; // where another node has its texts
 const BRANCH = 8; // leaving a line of the same net
 const DISPLACE = 200; // taking the place of another wire
-
-/** A point where a wire may leave or reach a node. */
-export interface Door {
-  readonly at: number;
-  /** Away from the node. */
-  readonly direction: number;
-  /** Units from the middle of the side. */
-  readonly offset: number;
-  readonly cost: number;
-}
-
-/** The points of a wire from door to door. */
-export interface Path {
-  readonly points: readonly number[];
-  readonly doors: readonly [Door, Door];
-  readonly cost: number;
-}
 
 /** What to find. */
 export interface Wanted {
   readonly starts: readonly Door[];
   readonly goals: readonly Door[];
-  /** Where the goals are around. */
+  /** The core that the goals are around. */
   readonly target: Rect;
   readonly owner: number;
   readonly startNode: number;
@@ -41,24 +25,24 @@ export interface Wanted {
   readonly force: boolean;
 }
 
-/** Shortest paths on a grid (A*), among nodes and the wires that are there already. */
+/**
+ * Shortest paths on a grid, among nodes and the wires that are there already (A*). A state is a point and the direction in which it is
+ * entered: four times the point, plus the direction.
+ */
 export class Search {
+  readonly #ground: Occupancy;
   readonly #grid: Grid;
-  readonly #steps: readonly [number, number, number, number];
-  readonly #blocked: Int16Array;
-  readonly #clear: Int16Array;
-  /** Who runs along a point, horizontally and vertically; a corner is both. */
-  readonly #across: Int16Array;
-  readonly #upright: Int16Array;
-  // of states, a state being four times the point plus the direction; they count where the stamp is that of the search
+  readonly #steps: readonly number[];
+  // of states; they count where the stamp is that of the search
   readonly #cost: Int32Array;
   readonly #from: Int32Array;
   readonly #stamp: Int32Array;
   readonly #goalCost: Int32Array;
   readonly #goalStamp: Int32Array;
-  #count = 0;
+  /** States to look at, by the least cost of a path through them. */
   readonly #buckets: number[][] = [];
-  #lowest = 0;
+  readonly #end: number;
+  #number = 0;
   #highest = 0;
   // the target in units
   #x0 = 0;
@@ -66,130 +50,76 @@ export class Search {
   #y0 = 0;
   #y1 = 0;
 
-  constructor(grid: Grid) {
-    this.#grid = grid;
+  constructor(ground: Occupancy) {
+    const { grid } = ground;
+    [this.#ground, this.#grid] = [ground, grid];
     this.#steps = [1, grid.wide, -1, -grid.wide];
-    this.#blocked = new Int16Array(grid.size);
-    this.#clear = new Int16Array(grid.size);
-    this.#across = new Int16Array(grid.size);
-    this.#upright = new Int16Array(grid.size);
-    this.#cost = new Int32Array(4 * grid.size + 1);
-    this.#from = new Int32Array(4 * grid.size + 1);
-    this.#stamp = new Int32Array(4 * grid.size + 1);
-    this.#goalCost = new Int32Array(4 * grid.size);
-    this.#goalStamp = new Int32Array(4 * grid.size);
-    // the outermost points are closed, so that no step leads out
-    for (let at = 0; at < grid.size; at++) {
-      const column = at % grid.wide;
-      if (column === 0 || column === grid.wide - 1 || at < grid.wide || at >= grid.size - grid.wide)
-        this.#blocked[at] = 1;
-    }
-  }
-
-  /** Keeps wires out of a rectangle. */
-  block(rect: Rect): void {
-    this.#grid.mark(this.#blocked, 1, rect, 0, 0);
-  }
-
-  /** Makes wires of others keep some distance from a node where they can. */
-  keepClear(node: number, core: Rect): void {
-    this.#grid.mark(this.#clear, node + 1, core, 4, 2);
-  }
-
-  occupy({ points, doors }: Path, owner: number): void {
-    let into = doors[0].direction;
-    for (let index = 0; index < points.length; index++) {
-      const out =
-        index + 1 === points.length
-          ? (doors[1].direction + 2) % 4
-          : this.#grid.direction(points[index]!, points[index + 1]!);
-      (into % 2 === 0 ? this.#across : this.#upright)[points[index]!] = owner;
-      (out % 2 === 0 ? this.#across : this.#upright)[points[index]!] = owner;
-      into = out;
-    }
-  }
-
-  leave({ points }: Path, owner: number): void {
-    for (const at of points) {
-      if (this.#across[at] === owner) this.#across[at] = 0;
-      if (this.#upright[at] === owner) this.#upright[at] = 0;
-    }
-  }
-
-  /** Whose place a path takes. */
-  owners({ points, doors }: Path, mine: number): Set<number> {
-    const found = new Set<number>();
-    let into = doors[0].direction;
-    for (let index = 0; index < points.length; index++) {
-      const at = points[index]!;
-      const out =
-        index + 1 === points.length
-          ? (doors[1].direction + 2) % 4
-          : this.#grid.direction(at, points[index + 1]!);
-      const [across, upright] = [this.#across[at]!, this.#upright[at]!];
-      const corner = into !== out || (across !== 0 && across === upright);
-      if (across !== 0 && across !== mine && (corner || into % 2 === 0)) found.add(across);
-      if (upright !== 0 && upright !== mine && (corner || into % 2 === 1)) found.add(upright);
-      into = out;
-    }
-    return found;
+    this.#end = 4 * grid.size;
+    this.#cost = new Int32Array(this.#end + 1);
+    this.#from = new Int32Array(this.#end + 1);
+    this.#stamp = new Int32Array(this.#end + 1);
+    this.#goalCost = new Int32Array(this.#end);
+    this.#goalStamp = new Int32Array(this.#end);
   }
 
   find(wanted: Wanted): Path | undefined {
-    const { owner, force } = wanted;
-    const search = ++this.#count;
-    const end = 4 * this.#grid.size;
-    this.#x0 = wanted.target.x / UNIT;
-    this.#x1 = (wanted.target.x + wanted.target.width) / UNIT;
-    this.#y0 = wanted.target.y / UNIT;
-    this.#y1 = (wanted.target.y + wanted.target.height) / UNIT;
-    for (const bucket of this.#buckets) if (bucket !== undefined) bucket.length = 0;
-    this.#lowest = 0;
-    this.#highest = 0;
-
-    const goals = new Map<number, Door>();
-    for (const door of wanted.goals) {
-      if (!this.#isOpen(door, owner, force)) continue;
-      for (let turn = 1; turn < 4; turn++) {
-        // straight into the node, or turning into it at the door
-        const cost = door.cost + (turn === 2 ? 0 : BEND);
-        if (turn !== 2 && !this.#isMine(door.at, owner) && !force) continue;
-        const state = 4 * door.at + ((door.direction + turn) % 4);
-        if (this.#goalStamp[state] === search && this.#goalCost[state]! <= cost) continue;
-        this.#goalStamp[state] = search;
-        this.#goalCost[state] = cost;
-        goals.set(state, door);
-      }
-    }
-    const starts = new Map<number, Door>();
-    for (const door of wanted.starts) {
-      if (!this.#isOpen(door, owner, force)) continue;
-      const state = 4 * door.at + door.direction;
-      starts.set(state, door);
-      this.#reach(state, door.cost, -1);
-    }
+    this.#begin(wanted.target);
+    const goals = this.#goals(wanted);
+    const starts = this.#starts(wanted);
     const branches = this.#branches(wanted);
-
-    for (; this.#lowest <= this.#highest; this.#lowest++) {
-      const bucket = this.#buckets[this.#lowest];
+    for (let lowest = 0; lowest <= this.#highest; lowest++) {
+      const bucket = this.#buckets[lowest];
       while (bucket !== undefined && bucket.length > 0) {
         const state = bucket.pop()!;
-        if (state === end) return this.#trace(starts, goals, branches);
+        if (state === this.#end) return this.#trace(starts, goals, branches);
         const value = this.#cost[state]!;
-        if (value + this.#rest(state) !== this.#lowest) continue;
-        if (this.#goalStamp[state] === search) {
-          const whole = value + this.#goalCost[state]!;
-          if (this.#stamp[end] !== search || this.#cost[end]! > whole) {
-            this.#stamp[end] = search;
-            this.#cost[end] = whole;
-            this.#from[end] = state;
-            this.#file(end, Math.max(whole, this.#lowest));
-          }
-        }
+        if (value + this.#rest(state) !== lowest) continue;
+        if (this.#goalStamp[state] === this.#number)
+          this.#arrive(state, value + this.#goalCost[state]!, lowest);
         this.#expand(state, value, wanted);
       }
     }
     return undefined;
+  }
+
+  #begin({ x, y, width, height }: Rect): void {
+    this.#number++;
+    [this.#x0, this.#x1] = [x / UNIT, (x + width) / UNIT];
+    [this.#y0, this.#y1] = [y / UNIT, (y + height) / UNIT];
+    for (let rank = 0; rank <= this.#highest; rank++) {
+      const bucket = this.#buckets[rank];
+      if (bucket !== undefined && bucket.length > 0) bucket.length = 0;
+    }
+    this.#highest = 0;
+  }
+
+  /** A node may be reached straight through a door, or by a turn at it. */
+  #goals({ goals, owner, force }: Wanted): Map<number, Door> {
+    const found = new Map<number, Door>();
+    for (const door of goals) {
+      if (!force && !this.#ground.isOpen(door, owner)) continue;
+      for (let turn = 1; turn < 4; turn++) {
+        if (turn !== 2 && !force && !this.#ground.isMine(door.at, owner)) continue;
+        const state = 4 * door.at + ((door.direction + turn) % 4);
+        const cost = door.cost + (turn === 2 ? 0 : BEND);
+        if (this.#goalStamp[state] === this.#number && this.#goalCost[state]! <= cost) continue;
+        this.#goalStamp[state] = this.#number;
+        this.#goalCost[state] = cost;
+        found.set(state, door);
+      }
+    }
+    return found;
+  }
+
+  #starts({ starts, owner, force }: Wanted): Map<number, Door> {
+    const found = new Map<number, Door>();
+    for (const door of starts) {
+      if (!force && !this.#ground.isOpen(door, owner)) continue;
+      const state = 4 * door.at + door.direction;
+      found.set(state, door);
+      this.#reach(state, door.cost, -1);
+    }
+    return found;
   }
 
   /** Lines of the same net may be left anywhere but at their ends. */
@@ -199,7 +129,7 @@ export class Search {
     for (const path of trunks) {
       for (let index = 1; index < path.points.length - 1; index++) {
         const at = path.points[index]!;
-        if (found.has(at) || !this.#isMine(at, owner)) continue;
+        if (found.has(at) || !this.#ground.isMine(at, owner)) continue;
         found.set(at, [path, index]);
         for (let direction = 0; direction < 4; direction++) this.#reach(4 * at + direction, BRANCH, -2);
       }
@@ -207,10 +137,19 @@ export class Search {
     return found;
   }
 
+  #arrive(state: number, cost: number, lowest: number): void {
+    if (this.#stamp[this.#end] === this.#number && this.#cost[this.#end]! <= cost) return;
+    this.#stamp[this.#end] = this.#number;
+    this.#cost[this.#end] = cost;
+    this.#from[this.#end] = state;
+    this.#file(this.#end, Math.max(cost, lowest));
+  }
+
   #expand(state: number, value: number, { owner, force, goalNode, startNode }: Wanted): void {
+    const { across, upright, blocked, clear } = this.#ground;
     const at = state >> 2;
     const direction = state & 3;
-    const crossing = (direction % 2 === 0 ? this.#upright : this.#across)[at]!;
+    const crossing = (direction % 2 === 0 ? upright : across)[at]!;
     const straightOnly = crossing !== 0 && crossing !== owner;
     for (let turn = 0; turn < 4; turn++) {
       if (turn === 2) continue;
@@ -221,23 +160,23 @@ export class Search {
       }
       const onward = (direction + turn) & 3;
       const next = at + this.#steps[onward]!;
-      if (this.#blocked[next] !== 0) continue;
-      const along = (onward % 2 === 0 ? this.#across : this.#upright)[next]!;
-      const across = (onward % 2 === 0 ? this.#upright : this.#across)[next]!;
-      if (along === owner || across === owner) continue;
+      if (blocked[next] !== 0) continue;
+      const along = (onward % 2 === 0 ? across : upright)[next]!;
+      const athwart = (onward % 2 === 0 ? upright : across)[next]!;
+      if (along === owner || athwart === owner) continue;
       if (along !== 0) {
         if (!force) continue;
         cost += DISPLACE;
-      } else if (across !== 0) cost += CROSS;
-      const near = this.#clear[next]!;
+      } else if (athwart !== 0) cost += CROSS;
+      const near = clear[next]!;
       if (near !== 0 && near !== goalNode + 1 && near !== startNode + 1) cost += CLOSE;
       this.#reach(4 * next + onward, cost, state);
     }
   }
 
   #reach(state: number, cost: number, from: number): void {
-    if (this.#stamp[state] === this.#count && this.#cost[state]! <= cost) return;
-    this.#stamp[state] = this.#count;
+    if (this.#stamp[state] === this.#number && this.#cost[state]! <= cost) return;
+    this.#stamp[state] = this.#number;
     this.#cost[state] = cost;
     this.#from[state] = from;
     this.#file(state, cost + this.#rest(state));
@@ -259,22 +198,10 @@ export class Search {
     const dy = y < this.#y0 ? this.#y0 - y : y > this.#y1 ? this.#y1 - y : 0;
     const distance = Math.max(0, Math.floor(STEP * (Math.abs(dx) + Math.abs(dy))) - 2 * STEP);
     const direction = state & 3;
-    const [ahead, aside] = direction % 2 === 0 ? [dx, dy] : [dy, dx];
-    const away = direction < 2 ? ahead < 0 : ahead > 0;
-    return distance + (away ? 2 * BEND : aside !== 0 ? BEND : 0);
-  }
-
-  #isOpen({ at, direction }: Door, owner: number, force: boolean): boolean {
-    if (this.#blocked[at] !== 0) return false;
-    const runs = (direction % 2 === 0 ? this.#across : this.#upright)[at]!;
-    return force || runs === 0 || runs === owner;
-  }
-
-  #isMine(at: number, owner: number): boolean {
-    return (
-      (this.#across[at] === 0 || this.#across[at] === owner) &&
-      (this.#upright[at] === 0 || this.#upright[at] === owner)
-    );
+    const ahead = direction % 2 === 0 ? dx : dy;
+    const aside = direction % 2 === 0 ? dy : dx;
+    const leadsAway = direction < 2 ? ahead < 0 : ahead > 0;
+    return distance + (leadsAway ? 2 * BEND : aside !== 0 ? BEND : 0);
   }
 
   #trace(
@@ -282,9 +209,8 @@ export class Search {
     goals: ReadonlyMap<number, Door>,
     branches: ReadonlyMap<number, readonly [Path, number]>,
   ): Path {
-    const end = 4 * this.#grid.size;
     const points: number[] = [];
-    let state = this.#from[end]!;
+    let state = this.#from[this.#end]!;
     const goal = goals.get(state)!;
     for (;;) {
       points.push(state >> 2);
@@ -293,8 +219,8 @@ export class Search {
       state = from;
     }
     points.reverse();
-    const cost = this.#cost[end]!;
-    if (this.#from[state] !== -2) return { points, doors: [starts.get(state)!, goal], cost };
+    const cost = this.#cost[this.#end]!;
+    if (this.#from[state] === -1) return { points, doors: [starts.get(state)!, goal], cost };
     const [trunk, index] = branches.get(state >> 2)!;
     return { points: [...trunk.points.slice(0, index), ...points], doors: [trunk.doors[0], goal], cost };
   }

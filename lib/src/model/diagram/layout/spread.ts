@@ -117,7 +117,6 @@ export function placesOf({ nodes }: Graph, placed: Placement, spots: readonly Sp
       x: spots[node]!.x * UNIT - core.x - core.width / 2,
       y: spots[node]!.y * UNIT - core.y - core.height / 2,
       form,
-      stretch: { x: 0, y: 0 },
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Start } from "./arrangement.js";
+import type { Start } from "./bodies.js";
 import type { Graph } from "./graph.js";
 import { randomStream } from "./random.js";
 
@@ -43,7 +43,7 @@ const HOP = 110;
 /** The picture is to be about 1.41 times as wide as high. */
 const STRETCH = 1.2;
 
-/** Lengths of shortest paths in pixels; what is not connected is a little farther than everything that is. */
+/** Lengths of shortest paths in pixels; what is not connected is not much farther. */
 function hops(count: number, wires: Graph["wires"]): Float64Array {
   const near: number[][] = Array.from({ length: count }, () => []);
   for (const { ends } of wires) {
@@ -51,20 +51,24 @@ function hops(count: number, wires: Graph["wires"]): Float64Array {
     near[a]!.push(b);
     near[b]!.push(a);
   }
-  const far = HOP * (2 + Math.sqrt(count));
-  const apart = new Float64Array(count * count).fill(far);
+  const apart = new Float64Array(count * count).fill(-1);
   for (let start = 0; start < count; start++) {
     const queue = [start];
     apart[start * count + start] = 0;
     for (const node of queue) {
       for (const other of near[node]!) {
-        if (apart[start * count + other]! < far || other === start) continue;
+        if (apart[start * count + other]! >= 0) continue;
         apart[start * count + other] = apart[start * count + node]! + HOP;
         queue.push(other);
       }
     }
   }
-  return apart;
+  const far =
+    Math.min(
+      apart.reduce((most, each) => Math.max(most, each), 0),
+      HOP * Math.sqrt(count),
+    ) + HOP;
+  return apart.map((each) => (each < 0 ? far : each));
 }
 
 /** Turned by quarters and mirrored so that what is to be below is, and stretched to the ratio. */

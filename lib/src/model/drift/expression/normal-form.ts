@@ -29,9 +29,9 @@ export function normalForm(e: Expression): Expression {
     case "unary":
       return inner.operator === "NOT" ? opposite(truth(inner.operand)) : inner;
     case "logical":
-      return list(inner.operator, inner.operands.map(truth));
+      return list(inner.operator, inner.operands);
     case "is":
-      return inner.what === "NULL" ? inner : { ...inner, operand: truth(inner.operand) };
+      return inner.what === "NULL" ? inner : known(inner);
     case "in":
       return inner.list.length === 1
         ? comparison(inner.not ? "<>" : "=", inner.operand, inner.list[0]!)
@@ -48,6 +48,13 @@ export function normalForm(e: Expression): Expression {
 
 /** What is asked only whether it is true: `0 <> a` is as true as `a`. */
 const truth = (e: Expression): Expression => (isNotZero(e) ? truth(e.right) : e);
+
+/** IS TRUE and IS FALSE; of an answer that is itself one of them, it asks the same again or the opposite. */
+function known(e: Expression & { kind: "is" }): Expression {
+  const operand = truth(e.operand);
+  if (operand.kind !== "is" || operand.what === "NULL") return { ...e, operand };
+  return (e.what === "FALSE") === e.not ? operand : opposite(operand);
+}
 
 const isZero = (e: Expression): boolean => e.kind === "number" && e.text === "0";
 const isNotZero = (e: Expression): e is Expression & { kind: "binary" } =>
@@ -95,17 +102,18 @@ function opposite(e: Expression): Expression {
     case "like":
       return { ...e, not: !e.not };
     case "logical":
-      return list(
-        e.operator === "AND" ? "OR" : "AND",
-        e.operands.map((each) => truth(opposite(each))),
-      );
+      return list(e.operator === "AND" ? "OR" : "AND", e.operands.map(opposite));
     case "unary":
       if (e.operator !== "NOT") break;
       return isTruth(e.operand)
         ? e.operand
         : { kind: "binary", operator: "<>", left: { kind: "number", text: "0" }, right: e.operand };
     case "binary": {
-      if (e.operator === "XOR") return { ...e, left: truth(opposite(e.left)) };
+      // Either operand will do: MySQL takes the second where only that gets rid of the NOT.
+      if (e.operator === "XOR")
+        return staysNot(e.left) && !staysNot(e.right)
+          ? { ...e, right: truth(opposite(e.right)) }
+          : { ...e, left: truth(opposite(e.left)) };
       const flipped = OPPOSITE[e.operator];
       if (flipped !== undefined) return comparison(flipped, e.left, e.right);
     }
@@ -113,11 +121,18 @@ function opposite(e: Expression): Expression {
   return { kind: "unary", operator: "NOT", operand: e };
 }
 
-/** One list where the same word stands inside itself. */
+/** Whether its opposite is written with NOT. */
+const staysNot = (e: Expression): boolean =>
+  e.kind === "like"
+    ? !e.not
+    : (e.kind === "binary" && (e.operator === "<=>" || e.operator === "MEMBER OF")) ||
+      ((e.kind === "constant" || e.kind === "call") && isTruth(e));
+
+/** One list where the same word stands inside itself; of each operand only its truth counts. */
 const list = (operator: "AND" | "OR", operands: readonly Expression[]): Expression => ({
   kind: "logical",
   operator,
-  operands: operands.flatMap((each) =>
-    each.kind === "logical" && each.operator === operator ? each.operands : [each],
-  ),
+  operands: operands
+    .map(truth)
+    .flatMap((each) => (each.kind === "logical" && each.operator === operator ? each.operands : [each])),
 });

@@ -2,7 +2,7 @@ import { type Domain, sayDomain } from "../../eer/index.js";
 import type { Meaning } from "./meaning.js";
 import type { Schema } from "./schema.js";
 
-/** A sentence, told what the field is called and where the model says it (`people.ts:24`, or `""` where that is not known). */
+/** A sentence, told what it is about (`the field`) and where the model says it (`people.ts:24`, or `""` where that is not known). */
 export type Says = (field: string, place: string) => string;
 
 /** A difference within one collection file, before it is known whether all branches of its validator have it. */

@@ -65,7 +65,7 @@ const missing = (collection: string, what: string, place?: Place): Difference =>
   kind: "validator-missing",
   between: "model-validators",
   subject: collection,
-  message: `Collection ${collection} ${what}: add them, or take it away.`,
+  message: `The collection ${what}: add what is missing, or take it away.`,
   ...(place === undefined ? {} : { place }),
 });
 
@@ -83,7 +83,14 @@ function differenceOf(
     kind,
     between: "model-validators",
     subject,
-    message: says(subject, place === undefined ? "" : `${place.file}:${place.line}`),
+    message: sentence(
+      says(
+        path === "" ? "the collection" : "the field",
+        place === undefined ? "" : `${place.file}:${place.line}`,
+      ),
+    ),
     place: { file, line },
   };
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -25,17 +25,18 @@ export async function compareIndexes(file: LiveFile, db: Db): Promise<Difference
     const subject = `${collection}.${index.name}`;
     const path = ["indexes", at];
     if (found === undefined) {
-      const message = `Index ${subject} is not on the server: load the database again, or create it.`;
+      const message = "The file has the index, the server does not: load the database again, or create it.";
       differences.push(liveDifference("index-missing", subject, file, path, message));
       continue;
     }
     const first = (await firstDifference(wanted, found)) ?? otherOrder(wanted.key, found.key);
     if (first === undefined) continue;
-    const message = `${[subject, ...first.path].join(".")} is ${first.left} in the file, but ${first.right} on the server: drop the index and create it again, or mend the file.`;
-    differences.push(liveDifference("index-option", subject, file, [...path, ...first.path], message));
+    const message = `The file says ${first.left}, the server says ${first.right}: drop the index and create it again, or mend the file.`;
+    const place = [subject, ...first.path].join(".");
+    differences.push(liveDifference("index-option", place, file, [...path, ...first.path], message));
   }
   for (const name of [...living.keys()].sort()) {
-    const message = `Index ${collection}.${name} is on the server, but not in the file: add it with its reason, or drop it.`;
+    const message = "The server has the index, the file does not: add it with its reason, or drop it.";
     differences.push(liveDifference("index-extra", `${collection}.${name}`, file, ["indexes"], message));
   }
   return differences;

@@ -36,7 +36,7 @@ export async function compareValidatorsLive(files: readonly ValidatorFile[], db:
           file.collection,
           file,
           [],
-          `Collection ${file.collection} is not on the server: load the database again.`,
+          "The file has the collection, the server does not: load the database again.",
         ),
       );
     else differences.push(...(await compareLiving(file, found, db)));
@@ -47,7 +47,7 @@ export async function compareValidatorsLive(files: readonly ValidatorFile[], db:
       kind: "collection-extra",
       between: "validators-live",
       subject: name,
-      message: `Collection ${name} is on the server, but no file says what it is: write one, or drop it.`,
+      message: "The server has the collection, but no file says what it is: write one, or drop it.",
     });
   return differences;
 }
@@ -56,7 +56,7 @@ async function compareLiving(file: LiveFile, found: Document, db: Db): Promise<D
   const { collection } = file;
   const type = "timeseries" in file.options ? "timeseries" : "collection";
   if (found.type !== type) {
-    const message = `${collection} is a ${found.type} on the server, and by its file a ${type}: drop it and load the database again.`;
+    const message = `The file says ${type}, the server says ${found.type}: drop it and load the database again.`;
     return [liveDifference("collection-type", collection, file, ["options"], message)];
   }
   return [...(await compareOptions(file, found.options ?? {})), ...(await compareIndexes(file, db))];
@@ -75,7 +75,7 @@ async function compareOptions(file: LiveFile, found: Document): Promise<Differen
     };
     const kind = name === "validator" ? "collection-validator" : "collection-option";
     const subject = [file.collection, name, ...path].join(".");
-    const message = `${subject} is ${left} in the file, but ${right} on the server: load the database again, or mend the file.`;
+    const message = `The file says ${left}, the server says ${right}: load the database again, or mend the file.`;
     differences.push(liveDifference(kind, subject, file, ["options", name, ...path], message));
   }
   return differences;

@@ -1,7 +1,7 @@
+import { type Length, patternLength } from "../../eer/check/pattern-length.js";
 import type { Domain } from "../../eer/index.js";
 import { type Finding, finding, keywordFinding, placeOf, type Wanted } from "./finding.js";
 import type { Meaning } from "./meaning.js";
-import { type Lengths, lengthsOf } from "./pattern.js";
 import type { Schema } from "./schema.js";
 
 /** Keywords that say how a value is and nothing of its parts, with the kind of difference they make. */
@@ -68,7 +68,7 @@ function compared(
   path: string,
   meaning: Meaning,
   wanted: Readonly<Record<string, unknown>>,
-  lengths?: Lengths,
+  lengths?: Length,
   domain?: Domain,
 ): Finding[] {
   const given = (keyword: string): unknown => schema.keywords.get(keyword)?.value;
@@ -77,7 +77,7 @@ function compared(
   if (!sameType(given("bsonType"), wanted)) return [wrong("bsonType", wanted.bsonType)];
   if (!sameSet(given("enum"), wanted.enum)) return [wrong("enum", wanted.enum)];
   if (given("pattern") !== wanted.pattern) return [wrong("pattern", wanted.pattern)];
-  const held = lengthsOf(typeof wanted.pattern === "string" ? wanted.pattern : "");
+  const held = heldBy(wanted.pattern);
   const asked: Record<string, unknown> = {
     minimum: wanted.minimum,
     maximum: wanted.maximum,
@@ -93,6 +93,12 @@ function compared(
     ...unknownKeywords(schema, path, [...Object.keys(KINDS), "description"]),
   ];
 }
+
+/** The lengths that a pattern leaves, if it is one for the whole of the text; else NaN, which holds to nothing. */
+const heldBy = (pattern: unknown): Length =>
+  typeof pattern === "string" && /^\^[^|]*\$$/.test(pattern)
+    ? patternLength(pattern)
+    : { min: Number.NaN, max: Number.NaN };
 
 /** A length that the pattern keeps to by itself may be said again or left out. */
 function lengthFor(length: number | undefined, held: boolean, given: unknown): number | undefined {
@@ -137,7 +143,7 @@ function wantedFor(domain: Domain): Readonly<Record<string, unknown>> {
 const fitsInt = ({ min = 0, max = 0 }: { readonly min?: number; readonly max?: number }): boolean =>
   min >= -INT && max < INT;
 
-function lengthsFor(domain: Domain): Lengths | undefined {
+function lengthsFor(domain: Domain): Length | undefined {
   if (domain.kind === "text") return { min: 1, max: domain.max };
   return domain.kind === "code" ? { min: domain.length, max: domain.length } : undefined;
 }
