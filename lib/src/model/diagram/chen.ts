@@ -6,7 +6,7 @@ import { subsetLine } from "./chen/subset.js";
 import type { Drawing } from "./drawing.js";
 import type { DiagramOptions } from "./options.js";
 import { coreOf, Scene } from "./scene.js";
-import { describe, pair } from "./sentences.js";
+import { describe, NOTHING, pair } from "./sentences.js";
 
 /**
  * A model as an EER diagram, in the notation of Elmasri and Navathe, Fundamentals of Database Systems, with (min,max) read at an
@@ -15,16 +15,13 @@ import { describe, pair } from "./sentences.js";
  * @returns a drawing that shows itself; what a faulty model names without having it is a dashed box
  */
 export function chen(model: EerModel, options: DiagramOptions = {}): Drawing {
-  const scene = new Scene(model, options);
+  const scene = new Scene(model.name, options);
   for (const entity of model.entities) addEntity(scene, entity);
   for (const relationship of model.relationships) addRelationship(scene, relationship);
   for (const specialisation of model.specialisations) addSpecialisation(scene, specialisation);
   for (const category of model.categories) addCategory(scene, category);
-  const notation = "EER diagram";
-  return scene.drawn(
-    notation,
-    describe(model, { notation: "EER diagram in Chen's notation", attributes: scene.attributes }),
-  );
+  const text = { notation: "EER diagram in Chen's notation", attributes: scene.attributes };
+  return scene.drawn({ notation: "EER diagram", alt: describe(model, text), nothing: NOTHING });
 }
 
 function addEntity(scene: Scene, entity: EntityType): void {

@@ -9,7 +9,7 @@ import { lineName } from "./line-name.js";
 import type { DiagramOptions } from "./options.js";
 import type { Pen, Stroke } from "./pen.js";
 import { Scene } from "./scene.js";
-import { describe } from "./sentences.js";
+import { describe, NOTHING } from "./sentences.js";
 
 const NOTES = [
   "An end of a line says how many of its entities one of the opposite end has: the opposite end to (min,max).",
@@ -25,7 +25,7 @@ const NOTES = [
  * @returns a drawing that shows itself; what a faulty model names without having it is a dashed box
  */
 export function crowsFoot(model: EerModel, options: DiagramOptions = {}): Drawing {
-  const scene = new Scene(model, options);
+  const scene = new Scene(model.name, options);
   for (const entity of model.entities) addEntity(scene, entity);
   for (const relationship of model.relationships) {
     const [first, second, ...more] = relationship.ends;
@@ -36,7 +36,7 @@ export function crowsFoot(model: EerModel, options: DiagramOptions = {}): Drawin
   for (const specialisation of model.specialisations) addSpecialisation(scene, specialisation);
   for (const category of model.categories) addCategory(scene, category);
   const text = { notation: "Crow's foot diagram", attributes: scene.attributes, notes: NOTES };
-  return scene.drawn("crow's foot diagram", describe(model, text));
+  return scene.drawn({ notation: "crow's foot diagram", alt: describe(model, text), nothing: NOTHING });
 }
 
 function addEntity(scene: Scene, { name, owners, attributes }: EntityType): void {

@@ -4,3 +4,4 @@ export type { Drawing, Label, Theme } from "./drawing.js";
 export { printedSize } from "./printed-size.js";
 export { relationList } from "./relation-list.js";
 export { umlClasses } from "./uml-classes.js";
+export { stateMachine } from "./state-machine.js";

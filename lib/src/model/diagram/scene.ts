@@ -1,8 +1,9 @@
-import type { EerModel } from "../eer/index.js";
 import { type Drawing, drawing } from "./drawing.js";
 import {
   branch,
   type Landing,
+  type Graph,
+  type Layout,
   layOut,
   type Node,
   type Place,
@@ -39,9 +40,21 @@ export interface Link extends Pick<Wire, "net" | "down"> {
   draw(pen: Pen, route: Route, places: readonly [Place, Place]): void;
 }
 
+/** How a scene becomes a drawing. */
+export interface Staging {
+  readonly notation: string;
+  readonly alt: string;
+  /** What is written where there is nothing to draw: `no entity types`. */
+  readonly nothing: string;
+  /** Default: the layout of structural diagrams. */
+  arrange?(graph: Graph): Layout;
+  /** Draws what lies behind everything. */
+  behind?(pen: Pen, layout: Layout): void;
+}
+
 /** What a notation makes of a model: figures and links, in order. Makes figures last, when it is known which links end at each. */
 export class Scene {
-  readonly #model: EerModel;
+  readonly #name: string;
   readonly #options: DiagramOptions;
   readonly #makers: ((ends: readonly WireEnd[]) => Figure)[] = [];
   readonly #ends: WireEnd[][] = [];
@@ -50,8 +63,9 @@ export class Scene {
   readonly #entities = new Map<string, number>();
   #nets = 0;
 
-  constructor(model: EerModel, options: DiagramOptions) {
-    this.#model = model;
+  /** @param name of what is drawn */
+  constructor(name: string, options: DiagramOptions) {
+    this.#name = name;
     this.#options = options;
   }
 
@@ -104,19 +118,18 @@ export class Scene {
   }
 
   /** Lays everything out and draws it: links first, so that figures lie on them, then the texts at their ends. */
-  drawn(notation: string, alt: string): Drawing {
-    const { theme = "auto", title = `${this.#model.name}: ${notation}` } = this.#options;
+  drawn({ notation, alt, nothing, arrange = layOut, behind }: Staging): Drawing {
+    const { theme = "auto", title = `${this.#name}: ${notation}` } = this.#options;
     const said = { title: readable(title), alt: readable(alt) };
     const pen = new Pen();
     const figures = this.#makers.map((make, number) => make(this.#ends[number]!));
     if (figures.length === 0) {
-      pen.text(["no entity types"], { x: 80, y: 13 });
+      pen.text([nothing], { x: 80, y: 13 });
       return drawing({ ...said, width: 160, height: 40, body: pen.body, labels: pen.labels }, theme);
     }
-    const { width, height, places, routes } = layOut({
-      nodes: figures.map(({ node }) => node),
-      wires: this.#wires,
-    });
+    const layout = arrange({ nodes: figures.map(({ node }) => node), wires: this.#wires });
+    const { width, height, places, routes } = layout;
+    behind?.(pen, layout);
     const drawn = new Map<number, (readonly Point[])[]>(); // of each net
     this.#links.forEach((link, number) => {
       const [a, b] = link.ends;

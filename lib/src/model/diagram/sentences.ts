@@ -8,6 +8,9 @@ import type {
   Specialisation,
 } from "../eer/index.js";
 
+/** What a drawing says of a model that has nothing to draw. */
+export const NOTHING = "no entity types";
+
 /** (min,max) as it is written at an end: `(0,N)`. */
 export const pair = ({ min, max }: Pick<End, "min" | "max">): string =>
   `(${min},${max === Number.POSITIVE_INFINITY ? "N" : max})`;
@@ -24,7 +27,7 @@ export function describe(
 ): string {
   const { entities, relationships, specialisations, categories } = model;
   if (entities.length + relationships.length + specialisations.length === 0) {
-    return `${notation} of ${model.name}: no entity types.`;
+    return `${notation} of ${model.name}: ${NOTHING}.`;
   }
   const counts = [
     counted(entities.length, "entity type"),

@@ -3,7 +3,7 @@ import { boxFigure, type Row } from "./box.js";
 import type { Drawing } from "./drawing.js";
 import type { DiagramOptions } from "./options.js";
 import { Scene } from "./scene.js";
-import { describe } from "./sentences.js";
+import { describe, NOTHING } from "./sentences.js";
 import { addAssociation } from "./uml/association.js";
 import { addCategory, addSpecialisation } from "./uml/generalisation.js";
 import { umlRows } from "./uml/rows.js";
@@ -21,13 +21,13 @@ export interface UmlOptions extends DiagramOptions {
  * @returns a drawing that shows itself; what a faulty model names without having it is a dashed box
  */
 export function umlClasses(model: EerModel, options: UmlOptions = {}): Drawing {
-  const scene = new Scene(model, options);
+  const scene = new Scene(model.name, options);
   for (const entity of model.entities) addClass(scene, entity, options.rules ?? false);
   for (const relationship of model.relationships) addAssociation(scene, relationship, model);
   for (const specialisation of model.specialisations) addSpecialisation(scene, specialisation);
   for (const category of model.categories) addCategory(scene, category);
   const text = { notation: "UML class diagram", attributes: scene.attributes, notes: notesOn(model) };
-  return scene.drawn("UML class diagram", describe(model, text));
+  return scene.drawn({ notation: "UML class diagram", alt: describe(model, text), nothing: NOTHING });
 }
 
 function addClass(scene: Scene, { name, owners, attributes, rules }: EntityType, withRules: boolean): void {

@@ -1,6 +1,7 @@
 import type { End } from "../../eer/index.js";
-import type { Point, Route, Side } from "../layout/index.js";
+import type { Route } from "../layout/index.js";
 import type { Pen, Stroke } from "../pen.js";
+import { type Corner, turned } from "../turned.js";
 
 /** Length of line that a triangle or diamond at an end takes, and half of its width. */
 export const TRIANGLE = [16, 8] as const;
@@ -11,13 +12,6 @@ export function multiplicity({ min, max }: Pick<End, "min" | "max">): string {
   if (min === max) return String(min);
   return `${min}..${max === Number.POSITIVE_INFINITY ? "*" : max}`;
 }
-
-const OUT: Readonly<Record<Side, readonly [number, number]>> = {
-  top: [0, -1],
-  right: [1, 0],
-  bottom: [0, 1],
-  left: [-1, 0],
-};
 
 /** The hollow triangle at a superclass. */
 export const drawTriangle = (pen: Pen, landing: Route["landings"][number], stroke: Stroke): void =>
@@ -50,16 +44,14 @@ export const drawComposition = (pen: Pen, landing: Route["landings"][number], st
 
 function drawAt(
   pen: Pen,
-  { x, y, side }: Route["landings"][number],
-  corners: readonly (readonly [away: number, aside: number])[],
+  landing: Route["landings"][number],
+  corners: readonly Corner[],
   stroke: Stroke,
   fill: "ground" | "currentColor",
 ): void {
-  const [dx, dy] = OUT[side];
-  const points = corners.map(
-    ([away, aside]): Point => ({ x: x + dx * away - dy * aside, y: y + dy * away + dx * aside }),
-  );
-  const path = points.map((point, index) => `${index === 0 ? "M" : "L"}${point.x} ${point.y}`).join("");
+  const path = turned(landing, corners)
+    .map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`)
+    .join("");
   const { colour } = stroke;
   pen.path(`${path}Z`, stroke, fill === "ground" || colour === undefined ? fill : (colour as `#${string}`));
 }
