@@ -1,4 +1,4 @@
-import { LINE, type Rect } from "./layout/index.js";
+import { LINE, type Point, type Rect } from "./layout/index.js";
 import type { Pen, Stroke } from "./pen.js";
 import { widest, wrap } from "./wrap.js";
 
@@ -41,6 +41,18 @@ export function drawDiamond(pen: Pen, { x, y, width, height }: Rect, stroke: Str
   pen.path(outline(1), stroke, "ground");
   if (isDouble)
     pen.path(outline(1 - (2 * RIM * Math.sqrt(width * width + height * height)) / (width * height)), stroke);
+}
+
+/** A line on to the edge of a diamond, where it ends at the box around it. */
+export function toEdge(points: readonly Point[], { x, y, width, height }: Rect): readonly Point[] {
+  const [midX, midY] = [x + width / 2, y + height / 2];
+  const [last, before] = [points.at(-1)!, points.at(-2)!];
+  if (last.x === before.x) {
+    const high = (height / 2) * Math.max(0, 1 - Math.abs(last.x - midX) / (width / 2));
+    return [...points, { x: last.x, y: round(last.y < midY ? midY - high : midY + high) }];
+  }
+  const wide = (width / 2) * Math.max(0, 1 - Math.abs(last.y - midY) / (height / 2));
+  return [...points, { x: round(last.x < midX ? midX - wide : midX + wide), y: last.y }];
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

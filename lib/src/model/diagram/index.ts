@@ -1,7 +1,8 @@
+export { activity } from "./activity.js";
 export { chen } from "./chen.js";
 export { crowsFoot } from "./crows-foot.js";
 export type { Drawing, Label, Theme } from "./drawing.js";
 export { printedSize } from "./printed-size.js";
 export { relationList } from "./relation-list.js";
-export { umlClasses } from "./uml-classes.js";
 export { stateMachine } from "./state-machine.js";
+export { umlClasses } from "./uml-classes.js";

@@ -1,8 +1,8 @@
 import { type Drawing, drawing } from "./drawing.js";
 import {
   branch,
-  type Landing,
   type Graph,
+  type Landing,
   type Layout,
   layOut,
   type Node,

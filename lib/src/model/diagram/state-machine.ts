@@ -22,9 +22,7 @@ export function stateMachine(
   for (const { name, internal } of machine.states) {
     const data = { "data-state": name };
     const sections = [internal.map(internalRow)];
-    scene.addEntity(name, (ends) =>
-      boxFigure({ name, data, sections, round: 10 }, ends, scene.stroke(name)),
-    );
+    scene.addEntity(name, (ends) => boxFigure({ name, data, sections, round: 10 }, ends, scene.stroke(name)));
   }
   for (const { name, initial, final } of machine.states) {
     if (initial) addStart(scene, name);

@@ -10,14 +10,19 @@ const LIMIT = 130;
  * @param guards of transitions that differ in nothing else: any of them will do
  */
 export function reactionLines({ trigger, effect, nemsis }: Reaction, guards: readonly string[]): string[] {
-  const parts = [
-    trigger,
-    ...(guards.length === 0 ? [] : [`[${anyOf(guards)}]`]),
-    ...(effect === undefined ? [] : [`/ ${effect}`]),
-    ...(nemsis === undefined ? [] : [`{${nemsis}}`]),
+  return [
+    ...lines(trigger, LIMIT),
+    ...guardLines(guards, LIMIT),
+    ...(effect === undefined ? [] : lines(`/ ${effect}`, LIMIT)),
+    ...(nemsis === undefined ? [] : lines(`{${nemsis}}`, LIMIT)),
   ];
-  return parts.flatMap((part) => wrap(part, LIMIT)).map((line) => line.trim());
 }
 
-const anyOf = (guards: readonly string[]): string =>
-  guards.length < 2 ? guards.join() : `${guards.slice(0, -1).join(", ")} or ${guards.at(-1)}`;
+/** Guards in brackets, of which any will do: `[treated on scene, refused or no patient]`. */
+export function guardLines(guards: readonly string[], limit: number): string[] {
+  if (guards.length === 0) return [];
+  const any = guards.length < 2 ? guards.join() : `${guards.slice(0, -1).join(", ")} or ${guards.at(-1)}`;
+  return lines(`[${any}]`, limit);
+}
+
+const lines = (text: string, limit: number): string[] => wrap(text, limit).map((line) => line.trim());

@@ -48,12 +48,13 @@ export class Bodies implements Start {
    * @param flat how much a pixel of height costs, where one of width costs 1
    * @param pads free pixels that nodes keep: left and right, above and below
    */
-  constructor({ nodes, wires }: Graph, start: Start, flat: number, pads: readonly [number, number]) {
+  constructor({ nodes, wires, lanes }: Graph, start: Start, flat: number, pads: readonly [number, number]) {
     const { length } = nodes;
     this.count = length;
     [this.x, this.y, this.form] = [start.x.slice(), start.y.slice(), start.form.slice()];
     [this.#flat, this.#padX, this.#padY] = [flat, ...pads];
-    this.hubs = hubsOf(wires);
+    // in lanes nodes stand where their work is done, not beside each other
+    this.hubs = lanes === undefined ? hubsOf(wires) : [];
     this.#families = nodes.map((_, node) => this.hubs.filter(({ members }) => members.includes(node)));
     this.#reaches = nodes.map(({ forms, attach }) => forms.map((form) => reachOf(form, attach)));
     this.#reach = this.#reaches.map((reaches, node) => reaches[start.form[node]!]!);

@@ -1,6 +1,7 @@
 import type { Axis } from "./axis.js";
 import type { Graph } from "./graph.js";
 import { distanceBetween, itemsOf } from "./items.js";
+import { wallDistances } from "./lanes.js";
 import { movedTo } from "./moved-to.js";
 import { Positions, type Sheet } from "./positions.js";
 import { CORNER } from "./room.js";
@@ -26,6 +27,7 @@ export function compact(graph: Graph, sheet: Sheet, axis: Axis): Sheet {
     ...endsOfWires(graph, sheet, axis, positions),
     ...piecesAlong(sheet, axis, positions),
     ...nodesThemselves(graph, sheet, axis, positions),
+    ...wallDistances(graph, sheet, axis, positions),
   ];
   const at = separate(positions.at, distances);
   return at === undefined ? sheet : movedTo(sheet, axis, positions, balanced(at, distances, positions));

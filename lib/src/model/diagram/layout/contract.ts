@@ -36,7 +36,12 @@ export function contract({ nodes, wires }: Graph): Contracted {
   const lines: Wire[] = wires.flatMap(({ ends: [a, b], down }) =>
     numbers[a.node]! < 0 || numbers[b.node]! < 0
       ? []
-      : [{ ends: [end(numbers[a.node]!), end(numbers[b.node]!)], ...(down ? { down } : {}) } as Wire],
+      : [
+          {
+            ends: [end(numbers[a.node]!), end(numbers[b.node]!)],
+            ...(down === undefined ? {} : { down }),
+          } as Wire,
+        ],
   );
   nodes.forEach((node, index) => {
     const between = origin[index]!;

@@ -98,7 +98,7 @@ export class Doors {
   /** What it costs a wire that is to lead down to leave its first node elsewhere than below, or reach its second elsewhere than above. */
   #fallCost(wire: number, end: 0 | 1, side: Side): number {
     const ahead = end === 0 ? "bottom" : "top";
-    if (!this.#graph.wires[wire]!.down || side === ahead) return 0;
+    if (this.#graph.wires[wire]!.down !== true || side === ahead) return 0;
     return side === "left" || side === "right" ? ASIDE : AWAY;
   }
 

@@ -31,6 +31,8 @@ export interface Node {
   readonly attach: "along" | "middle";
   /** Two wires should pass it straight: a name on a line, not a diamond. */
   readonly straight?: boolean;
+  /** The lane that it stays in, if the graph has lanes. */
+  readonly lane?: number;
 }
 
 /** What stands at one end of a wire. */
@@ -47,8 +49,8 @@ export interface Wire {
   readonly ends: readonly [WireEnd, WireEnd];
   /** Wires of one net may run together where they leave their first end: the lines of one specialisation. */
   readonly net?: number;
-  /** The second end is drawn below the first: a subclass below its superclass. */
-  readonly down?: boolean;
+  /** The second end is drawn below the first, as a subclass below its superclass; or not above it, as what comes later. */
+  readonly down?: boolean | "or level";
   /** What is to have room on it. */
   readonly room?: { readonly width: number; readonly height: number };
 }
@@ -56,6 +58,8 @@ export interface Wire {
 export interface Graph {
   readonly nodes: readonly Node[];
   readonly wires: readonly Wire[];
+  /** Lanes side by side, from the left: the least width of each. */
+  readonly lanes?: readonly number[];
 }
 
 /** Where a node is, and in which form. */
@@ -79,6 +83,8 @@ export interface Layout {
   readonly height: number;
   readonly places: readonly Place[];
   readonly routes: readonly Route[];
+  /** Where the lanes begin and end: one more than there are lanes; none without lanes. */
+  readonly walls: readonly number[];
 }
 
 /** A rectangle moved. */

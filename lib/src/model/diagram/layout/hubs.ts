@@ -19,7 +19,7 @@ export function hubsOf(wires: Graph["wires"]): Hub[] {
     ends: [a, b],
     down,
   } of wires) {
-    if (!down) continue;
+    if (down !== true) continue;
     below.set(a.node, [...(below.get(a.node) ?? []), b.node]);
     above.set(b.node, [...(above.get(b.node) ?? []), a.node]);
   }

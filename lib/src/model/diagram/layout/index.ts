@@ -4,6 +4,7 @@ import { contract, expand } from "./contract.js";
 import { framed } from "./frame.js";
 import type { Graph, Layout, Node, Wire } from "./graph.js";
 import { UNIT } from "./grid.js";
+import { laneSpans, laneStart } from "./lanes.js";
 import { type Placement, placeNodes } from "./place.js";
 import type { Sheet } from "./positions.js";
 import { costOf } from "./quality.js";
@@ -51,7 +52,7 @@ export interface Effort {
  *
  * @param graph at least one node
  */
-export function layOut(graph: Graph, effort = effortFor(graph.nodes.length)): Layout {
+export function layOut(graph: Graph, effort = effortFor(graph)): Layout {
   const layouts = placements(graph, effort).map((placed) => {
     let sheet = routed(graph, placed);
     for (const axis of [X, Y, X, Y, X, Y]) sheet = compact(graph, sheet, axis);
@@ -62,16 +63,19 @@ export function layOut(graph: Graph, effort = effortFor(graph.nodes.length)): La
   return layouts[costs.indexOf(Math.min(...costs))]!;
 }
 
-/** More for few nodes, where each shows; less for many, where it takes time. */
-const effortFor = (nodes: number): Effort =>
-  nodes > 30
-    ? { starts: 3, rough: 150, fine: 150, followed: 1, seed: 1 }
-    : { starts: 6, rough: 300, fine: 300, followed: 3, seed: 1 };
+/** More for few nodes, where each shows; less for many, where it takes time. Lanes leave little to look for. */
+const effortFor = ({ nodes, lanes }: Graph): Effort =>
+  lanes !== undefined
+    ? { starts: 6, rough: 0, fine: 600, followed: 3, seed: 1 }
+    : nodes.length > 30
+      ? { starts: 3, rough: 150, fine: 150, followed: 1, seed: 1 }
+      : { starts: 6, rough: 300, fine: 300, followed: 3, seed: 1 };
 
 function placements(graph: Graph, { starts, rough, fine, followed, seed }: Effort): Placement[] {
   const { length } = graph.nodes;
   // wide rather than high where the whole is small: so it fits a screen
   const flat = length > 30 ? 1.41 : length > 12 ? 2 : 3;
+  if (graph.lanes !== undefined) return inLanes(graph, { starts, fine, followed, seed });
   const small = contract(graph);
   const moves = rough * (small.graph.nodes.length + 3);
   return Array.from({ length: starts }, (_, start) => {
@@ -86,6 +90,18 @@ function placements(graph: Graph, { starts, rough, fine, followed, seed }: Effor
     });
 }
 
+/** Nodes below each other, each in its lane. */
+function inLanes(graph: Graph, { starts, fine, followed, seed }: Omit<Effort, "rough">): Placement[] {
+  const within = laneSpans(graph);
+  const moves = fine * (graph.nodes.length + 3);
+  return Array.from({ length: starts }, (_, start) => {
+    const options = { flat: 1.41, moves, seed: seed + start, heat: 1000, pads: [22, 16], within } as const;
+    return placeNodes(graph, laneStart(graph, within), options);
+  })
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, followed);
+}
+
 /** Nodes apart from each other and wires between them; farther apart if there is no way for all wires. */
 function routed(graph: Graph, placed: Placement): Sheet {
   for (let more = 0; ; more = 2 * more + 1) {
@@ -93,9 +109,10 @@ function routed(graph: Graph, placed: Placement): Sheet {
       const [wide, high] = freeSpace(node, number, graph.wires);
       return [wide + more, high + more] as const;
     });
-    const places = placesOf(graph, placed, spreadNodes(graph, placed, free));
+    const { spots, walls } = spreadNodes(graph, placed, free);
+    const places = placesOf(graph, placed, spots);
     const routes = routeWires(graph, places);
-    if (routes !== undefined) return { places, routes };
+    if (routes !== undefined) return { places, routes, walls: walls.map((wall) => wall * UNIT) };
     if (more > 100) throw new Error("wires find no way on a grid with room for all of them");
   }
 }

@@ -13,6 +13,8 @@ const COST = {
   clash: 200,
   /** A wire that should lead down leads up; each pixel by which it does, or is too short; each pixel that it leads aside. */
   rising: 200,
+  /** The same of one that should not lead up: what comes later stands above what came before. */
+  backwards: 700,
   steep: 3,
   aside: 1 / 3,
   /** Each pixel that is missing for a diamond on the wire. */
@@ -40,6 +42,7 @@ export class Lines {
   readonly around: readonly (readonly number[])[];
   readonly #bodies: Bodies;
   readonly #falls: Uint8Array;
+  readonly #inLanes: boolean;
   readonly #roomX: Float64Array;
   readonly #roomY: Float64Array;
   readonly #tailSide: Int32Array;
@@ -47,9 +50,10 @@ export class Lines {
   readonly #isMiddle: Uint8Array;
   readonly #turn: Float64Array;
 
-  constructor({ nodes, wires }: Graph, bodies: Bodies) {
+  constructor({ nodes, wires, lanes }: Graph, bodies: Bodies) {
     const { length } = wires;
     this.#bodies = bodies;
+    this.#inLanes = lanes !== undefined;
     this.count = length;
     this.tails = Int32Array.from(wires, ({ ends }) => ends[0].node);
     this.heads = Int32Array.from(wires, ({ ends }) => ends[1].node);
@@ -59,7 +63,7 @@ export class Lines {
       if (b.node !== a.node) around[b.node]!.push(wire);
     });
     this.around = around;
-    this.#falls = Uint8Array.from(wires, ({ down }) => (down ? 1 : 0));
+    this.#falls = Uint8Array.from(wires, ({ down }) => (down === true ? 1 : down === undefined ? 0 : 2));
     this.#roomX = Float64Array.from(wires, ({ room }) => (room === undefined ? 0 : room.width + 44));
     this.#roomY = Float64Array.from(wires, ({ room }) => (room === undefined ? 0 : room.height + 32));
     this.#isMiddle = Uint8Array.from(nodes, ({ attach }) => (attach === "middle" ? 1 : 0));
@@ -105,6 +109,7 @@ export class Lines {
     const falls = this.#falls[wire] === 1;
     let cost = Math.max(0, gapX) + Math.max(0, gapY) + this.#missingRoom(wire, gapX, gapY);
     if (falls) cost += this.#fallCost(wire, by - ay) + wide * COST.aside;
+    else if (this.#falls[wire] === 2 && by < ay) cost += COST.backwards + COST.steep * (ay - by);
     this.way[wire] = way;
     if (gapY > 0 && wide <= spanX) {
       const low = Math.max(ax - bodies.spanX[a]!, bx - bodies.spanX[b]!);
@@ -143,7 +148,8 @@ export class Lines {
   #fallCost(wire: number, drop: number): number {
     const { halfHeight } = this.#bodies;
     const missing = halfHeight[this.tails[wire]!]! + halfHeight[this.heads[wire]!]! + 10 - drop;
-    return missing > 0 ? COST.rising + COST.steep * missing : 0;
+    if (missing <= 0) return 0;
+    return (this.#inLanes ? COST.backwards : COST.rising) + COST.steep * missing;
   }
 
   #setLevel(wire: number, y: number, from: number, to: number): void {

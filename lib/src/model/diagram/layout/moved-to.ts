@@ -4,7 +4,7 @@ import type { Positions, Sheet } from "./positions.js";
 
 /** The sheet with everything at its new position. */
 export function movedTo(
-  { places, routes }: Sheet,
+  { places, routes, walls }: Sheet,
   { along }: Axis,
   positions: Positions,
   at: Int32Array,
@@ -36,7 +36,8 @@ export function movedTo(
       ],
     };
   });
-  return { places: newPlaces, routes: newRoutes };
+  const newWalls = along === "x" ? walls.map((_, wall) => at[positions.firstWall + wall]!) : walls;
+  return { places: newPlaces, routes: newRoutes, walls: newWalls };
 }
 
 /** A form whose core, the first of its solids, is longer; what is beyond the core moves on. */

@@ -19,6 +19,8 @@ export interface PlaceOptions {
   readonly heat: number;
   /** Free pixels that nodes keep: left and right, above and below. */
   readonly pads: readonly [number, number];
+  /** How far left and right the middle of each node may be. */
+  readonly within?: readonly (readonly [number, number])[];
 }
 
 const STEP = 10;
@@ -33,7 +35,7 @@ const snap = (value: number): number => Math.round(value / STEP) * STEP;
 export function placeNodes(
   graph: Graph,
   start: Start,
-  { flat, moves, seed, heat, pads }: PlaceOptions,
+  { flat, moves, seed, heat, pads, within }: PlaceOptions,
 ): Placement {
   const random = randomStream(seed);
   const sheet = new Arrangement(graph, { ...start, x: start.x.map(snap), y: start.y.map(snap) }, flat, pads);
@@ -45,6 +47,10 @@ export function placeNodes(
   const pick = (limit: number): number => Math.floor(random() * limit);
   const shift = (far: number): number => snap((random() * 2 - 1) * far);
 
+  const inside = (node: number, at: number): number => {
+    const span = within?.[node];
+    return span === undefined ? at : snap(Math.max(span[0], Math.min(span[1], at)));
+  };
   /** Moves a node somewhere, and what moves with it. */
   const put = (node: number, toX: number, toY: number): void => {
     const unit = units[node]!;
@@ -52,7 +58,7 @@ export function placeNodes(
     const dy = toY - y[node]!;
     for (let index = 0; index < unit.length; index++) {
       const each = unit[index]!;
-      bodies.put(each, x[each]! + dx, y[each]! + dy);
+      bodies.put(each, inside(each, x[each]! + dx), y[each]! + dy);
     }
   };
   const kept = new Kept(sheet, graph.wires.length);
@@ -83,7 +89,7 @@ export function placeNodes(
       }
     } else if (choice < 0.2) {
       const [dx, dy] = [shift(far), shift(far)];
-      for (const each of group) bodies.put(each, x[each]! + dx, y[each]! + dy);
+      for (const each of group) bodies.put(each, inside(each, x[each]! + dx), y[each]! + dy);
     } else if (choice < 0.3 && bodies.formsOf(node) > 1 && unit.length === 1) {
       bodies.wear(node, pick(bodies.formsOf(node)));
       put(node, x[node]! + shift(40), y[node]! + shift(40));

@@ -6,6 +6,8 @@ import { type Run, runsOf } from "./runs.js";
 export interface Sheet {
   readonly places: readonly Place[];
   readonly routes: readonly Route[];
+  /** Between lanes, and before the first and after the last. */
+  readonly walls: readonly number[];
 }
 
 /**
@@ -30,6 +32,8 @@ export class Positions {
       ...sheet.places.map((place) => place[along]),
       ...sheet.places.map((place, node) => place[along] + this.coreEnd(node)),
     ];
+    this.firstWall = this.at.length;
+    if (along === "x") this.at.push(...sheet.walls);
     this.runs = runsOf(graph, sheet.routes, axis);
     this.#pieces = sheet.routes.map(() => []);
     for (const run of this.runs) {
@@ -37,6 +41,9 @@ export class Positions {
       if (!this.#numbers.has(run.group)) this.#numbers.set(run.group, this.add(run.at));
     }
   }
+
+  /** The position of the first wall; those of the others follow. */
+  readonly firstWall: number;
 
   /** A new position. */
   add(at: number): number {

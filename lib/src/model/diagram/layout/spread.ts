@@ -1,5 +1,6 @@
 import type { Graph, Place } from "./graph.js";
 import { UNIT } from "./grid.js";
+import { laneDistances } from "./lanes.js";
 import type { Placement } from "./place.js";
 import { type Distance, separate } from "./separate.js";
 
@@ -18,13 +19,14 @@ export interface Spot {
  * join them.
  *
  * @param free units that a node keeps free on its left and right, and above and below
- * @returns whole units
+ * @returns whole units, for the nodes and for the walls between lanes
  */
 export function spreadNodes(
-  { nodes, wires }: Graph,
+  graph: Graph,
   placed: Placement,
   free: readonly (readonly [number, number])[],
-): Spot[] {
+): { readonly spots: Spot[]; readonly walls: number[] } {
+  const { nodes, wires } = graph;
   const count = nodes.length;
   const up = (value: number): number => Math.ceil(value / UNIT);
   const spots = nodes.map(({ forms }, node) => {
@@ -39,7 +41,9 @@ export function spreadNodes(
       down: up(height - midY),
     };
   });
-  const stacked = new Set(wires.flatMap(({ ends: [a, b], down }) => (down ? [pairKey(a.node, b.node)] : [])));
+  const stacked = new Set(
+    wires.flatMap(({ ends: [a, b], down }) => (down === true ? [pairKey(a.node, b.node)] : [])),
+  );
   const distancesX: Distance[] = [];
   const distancesY: Distance[] = [];
   for (let one = 0; one < count; one++) {
@@ -63,9 +67,16 @@ export function spreadNodes(
       const { core } = forms[placed.form[node]!]!;
       return attach === "middle" ? 0 : Math.max(0, Math.floor((core[axis] / 2 - 8) / UNIT));
     });
-  const x = lined(placed.x, distancesX, wires, spans("width"));
+  const lanes = laneDistances(graph, nodes.length, (node) => {
+    const { left, right } = spots[node]!;
+    return [left + free[node]![0], right + free[node]![0]];
+  });
+  const x = lined(placed.x, [...distancesX, ...lanes.distances], wires, spans("width"), lanes.count);
   const y = lined(placed.y, distancesY, wires, spans("height"));
-  return spots.map((spot, node) => ({ ...spot, x: x[node]!, y: y[node]! }));
+  return {
+    spots: spots.map((spot, node) => ({ ...spot, x: x[node]!, y: y[node]! })),
+    walls: [...x.slice(nodes.length, nodes.length + lanes.count)],
+  };
 }
 
 const pairKey = (upper: number, lower: number): string => `${upper} ${lower}`;
@@ -76,11 +87,13 @@ function lined(
   distances: readonly Distance[],
   wires: Graph["wires"],
   spans: readonly number[],
+  walls = 0,
 ): Int32Array {
   const start = Array.from(placed, (at) => Math.round(at / UNIT));
   const add = (at: number): number => start.push(at) - 1;
   const all = [...distances];
   const nodes = start.slice();
+  for (let wall = 0; wall < walls; wall++) add(Math.min(...nodes));
   const [low, high] = [add(Math.min(...nodes)), add(Math.max(...nodes))];
   for (const node of nodes.keys()) {
     all.push({ from: low, to: node, gap: 0, weight: 0 }, { from: node, to: high, gap: 0, weight: 0 });

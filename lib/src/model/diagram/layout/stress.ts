@@ -75,7 +75,7 @@ function hops(count: number, wires: Graph["wires"]): Float64Array {
 function turned(x: Float64Array, y: Float64Array, wires: Graph["wires"]): Start {
   const drop = (heights: Float64Array): number =>
     wires.reduce(
-      (sum, { ends: [a, b], down }) => (down ? sum + heights[b.node]! - heights[a.node]! : sum),
+      (sum, { ends: [a, b], down }) => (down === true ? sum + heights[b.node]! - heights[a.node]! : sum),
       0,
     );
   const [fallX, fallY] = [drop(x), drop(y)];

@@ -1,6 +1,6 @@
 import type { EerModel, End, RelationshipType } from "../../eer/index.js";
 import { boxFigure } from "../box.js";
-import { diamondAround, drawDiamond } from "../diamond.js";
+import { diamondAround, drawDiamond, toEdge } from "../diamond.js";
 import type { Place, Point } from "../layout/index.js";
 import { lineName } from "../line-name.js";
 import type { Pen, Stroke } from "../pen.js";
@@ -78,7 +78,7 @@ function addNary(scene: Scene, relationship: RelationshipType): void {
     scene.link({
       ends: [{ at: scene.entity(end.entity), texts: ["*", ...roleOf(end)] }, { at: diamond }],
       draw: (pen, { points }, [, place]) =>
-        drawEnd(pen, relationship, end, toEdge(points, place, corners), stroke),
+        drawEnd(pen, relationship, end, corners <= 4 ? points : toEdge(points, coreOf(place)), stroke),
     });
   }
   if (withClass) addClass(scene, relationship, diamond, stroke, corners);
@@ -107,22 +107,6 @@ function naryDiamond(
   };
 }
 
-/** A line on to the edge of a diamond, where it does not end at a corner. */
-function toEdge(points: readonly Point[], place: Place, corners: number): readonly Point[] {
-  if (corners <= 4) return points;
-  const { x, y, width, height } = coreOf(place);
-  const [midX, midY] = [x + width / 2, y + height / 2];
-  const [last, before] = [points.at(-1)!, points.at(-2)!];
-  if (last.x === before.x) {
-    const high = (height / 2) * Math.max(0, 1 - Math.abs(last.x - midX) / (width / 2));
-    return [...points, { x: last.x, y: round(last.y < midY ? midY - high : midY + high) }];
-  }
-  const wide = (width / 2) * Math.max(0, 1 - Math.abs(last.y - midY) / (height / 2));
-  return [...points, { x: round(last.x < midX ? midX - wide : midX + wide), y: last.y }];
-}
-
-const round = (value: number): number => Math.round(value * 100) / 100;
-
 /** The class of an association, hanging on it by a dashed line. */
 function addClass(
   scene: Scene,
@@ -136,7 +120,8 @@ function addClass(
   scene.link({
     ends: [{ at: box }, { at }],
     draw(pen, { points }, [, place]) {
-      const line = corners === 0 ? toJoint(points, place) : toEdge(points, place, corners);
+      const line =
+        corners === 0 ? toJoint(points, place) : corners <= 4 ? points : toEdge(points, coreOf(place));
       pen.line(line, { ...stroke, dashed: true });
     },
   });
