@@ -6,6 +6,7 @@ import type { Polars } from "./frames/light.js";
 import type { LightPlot } from "./show/light.js";
 
 export type { DataFrame, Expr, GroupBy, Polars, Series } from "./frames/light.js";
+export { emergency, unitStatus } from "./hospital/behaviour/index.js";
 export type { Chapter, ChapterOptions } from "./hospital/chapter.js";
 export { currentChapter, hospital } from "./hospital/chapter.js";
 export { connect } from "./hospital/connect.js";
@@ -34,7 +35,12 @@ export const relational: typeof import("./model/relational/index.js") = lazily((
   require("./model/relational/index.js"),
 );
 
-/** Diagrams of a model. */
+/** State machines and activities: write one, check it, read it out, take some lanes of it. */
+export const behaviour: typeof import("./model/behaviour/index.js") = lazily(() =>
+  require("./model/behaviour/index.js"),
+);
+
+/** Diagrams of a model, of a state machine and of an activity. */
 export const diagram: typeof import("./model/diagram/index.js") = lazily(() =>
   require("./model/diagram/index.js"),
 );

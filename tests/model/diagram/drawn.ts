@@ -54,7 +54,7 @@ export function namesOf(model: EerModel, attributes: boolean): string[] {
   ].filter((name) => name.trim() !== "");
 }
 
-const WIRES = ["end", "superclass", "subclass", "united", "union"]
+const WIRES = ["end", "superclass", "subclass", "united", "union", "flow"]
   .map((name) => `g[data-${name}]`)
   .join(", ");
 
@@ -80,14 +80,17 @@ export function wiresOf(document: Document): Box[] {
 }
 
 /** The box of each entity type, by name. */
-export function entityBoxes(document: Document): Map<string, Box> {
-  return new Map(
-    [...document.querySelectorAll("g[data-entity]")].map((group) => {
+export const entityBoxes = (document: Document): Map<string, Box> => new Map(boxesOf(document, "entity"));
+
+/** The boxes of what is marked with `data-…` of some kinds, with their names. */
+export function boxesOf(document: Document, ...kinds: readonly string[]): [name: string, box: Box][] {
+  return kinds.flatMap((kind) =>
+    [...document.querySelectorAll(`g[data-${kind}]`)].map((group): [string, Box] => {
       const rect = [...group.children].find((child) => child.localName === "rect")!;
       const [x, y, width, height] = ["x", "y", "width", "height"].map((name) =>
         Number(rect.getAttribute(name)),
       );
-      return [group.getAttribute("data-entity")!, { x: x!, y: y!, width: width!, height: height! }];
+      return [group.getAttribute(`data-${kind}`)!, { x: x!, y: y!, width: width!, height: height! }];
     }),
   );
 }

@@ -11,6 +11,7 @@ export {
   type NodeSpec,
 } from "./activity.js";
 export { check, type Finding, type FindingCode, type Severity } from "./check.js";
+export { part } from "./part.js";
 export { say } from "./say.js";
 export {
   notation,
