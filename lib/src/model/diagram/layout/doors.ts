@@ -95,10 +95,15 @@ export class Doors {
     return fits(all, side, side === "top" || side === "bottom" ? core.width : core.height);
   }
 
-  /** What it costs a wire that is to lead down to leave its first node elsewhere than below, or reach its second elsewhere than above. */
+  /**
+   * What it costs a wire that is to lead down to leave its first node elsewhere than below, or reach its second elsewhere than above; and
+   * one that may be level, to turn back.
+   */
   #fallCost(wire: number, end: 0 | 1, side: Side): number {
-    const ahead = end === 0 ? "bottom" : "top";
-    if (this.#graph.wires[wire]!.down !== true || side === ahead) return 0;
+    const { down } = this.#graph.wires[wire]!;
+    const [ahead, behind] = end === 0 ? (["bottom", "top"] as const) : (["top", "bottom"] as const);
+    if (down === "or level") return side === behind ? AWAY : 0;
+    if (down !== true || side === ahead) return 0;
     return side === "left" || side === "right" ? ASIDE : AWAY;
   }
 
