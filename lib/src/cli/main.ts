@@ -3,6 +3,7 @@ import { HersError } from "../errors.js";
 import { bench } from "./bench.js";
 import { book } from "./book.js";
 import { check } from "./check.js";
+import { diagrams } from "./diagrams.js";
 import { down } from "./down.js";
 import { kernel } from "./kernel.js";
 import { lab } from "./lab.js";
@@ -11,7 +12,7 @@ import { start } from "./start.js";
 import { status } from "./status.js";
 import { up } from "./up.js";
 
-const commands = [start, up, status, down, run, book, lab, kernel, check, bench];
+const commands = [start, up, status, down, run, book, lab, kernel, check, diagrams, bench];
 
 /** What the system says when it refuses a file or a folder, in words. */
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
 import type { Drawing } from "./drawing.js";
 
-/** ISO paper sizes. */
-export type Paper = "A0" | "A1" | "A2" | "A3" | "A4";
+/** ISO paper sizes, from the smallest. */
+export const PAPERS = ["A4", "A3", "A2", "A1", "A0"] as const;
+
+export type Paper = (typeof PAPERS)[number];
 
 /** What is left of each when 10 mm are kept free on every side, in millimetres. */
 const PRINTABLE: Readonly<Record<Paper, readonly [short: number, long: number]>> = {

@@ -1,0 +1,34 @@
+import { hospitalDiagrams } from "./index.js";
+
+/** A file of the folder `diagrams`, as it is to be. */
+export interface DiagramFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Every file of the folder `diagrams`: the pictures, and a page that shows them with their text alternatives. */
+export function diagramFiles(): DiagramFile[] {
+  const drawn = hospitalDiagrams.map((diagram) => ({ ...diagram, drawing: diagram.draw() }));
+  const pictures = drawn.map(({ name, drawing }) => ({ name: `${name}.svg`, content: drawing.svg }));
+  const sections = drawn.map(
+    ({ name, shows, paper, drawing }) => `## ${capital(shows)}
+
+![${drawing.title}](${name}.svg)
+
+Print it on ${paper} or larger. In words:
+
+> ${escapeMarkdown(drawing.alt)}
+`,
+  );
+  return [...pictures, { name: "README.md", content: [HEAD, ...sections].join("\n") }];
+}
+
+const HEAD = `# Diagrams of the hospital
+
+\`npx hers diagrams\` draws them from the model in \`lib/src/hospital/model\` and the behaviour in
+\`lib/src/hospital/behaviour\`. Change those, not these files. Text of 7 points or more is what "print it on" means.
+`;
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>]/g, "\\$&");
