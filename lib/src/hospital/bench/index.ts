@@ -7,6 +7,7 @@ import { ensureServers } from "../../stores/servers/index.js";
 import { type Measurement, measure, type Task } from "./contender.js";
 import { chapter } from "./tasks/chapter.js";
 import { mongoLoad, mysqlLoadNarrow } from "./tasks/load.js";
+import { model } from "./tasks/model.js";
 
 export type { Measurement } from "./contender.js";
 
@@ -15,6 +16,7 @@ const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
   "mysql-load-narrow": (scale) => mysqlLoadNarrow(300_000 * scale),
   "mongo-load": (scale) => mongoLoad(300_000 * scale),
   chapter: () => chapter(),
+  model: () => model(),
 };
 
 /** How the benchmark is run. */
@@ -67,7 +69,7 @@ export async function bench({ tasks, quick, runs, say }: BenchOptions): Promise<
   return measurements;
 }
 
-/** A line a contender; the ratio is our default's time against its: above 1 means that ours is faster. */
+/** A line a contender; where there are several, the ratio is our default's time against its: above 1 means that ours is faster. */
 function table(task: Task, measured: readonly Measurement[]): string[] {
   const ours = measured.find(({ contender }) => contender === "hers")!.medianSeconds;
   const lines = measured.map(({ contender, medianSeconds, rowsPerSecond, peakMemoryMb }) =>
@@ -76,7 +78,7 @@ function table(task: Task, measured: readonly Measurement[]): string[] {
       `${medianSeconds.toFixed(2)} s`.padStart(9),
       (rowsPerSecond === null ? "" : `${rowsPerSecond.toLocaleString("en")}/s`).padStart(14),
       (peakMemoryMb === null ? "" : `${Math.round(peakMemoryMb)} MB`).padStart(9),
-      `hers is ${(medianSeconds / ours).toFixed(2)} times as fast`.padStart(30),
+      measured.length === 1 ? "" : `hers is ${(medianSeconds / ours).toFixed(2)} times as fast`.padStart(30),
     ].join(" "),
   );
   return [...lines, ...task.leftOut.map(({ name, reason }) => `  ${name.padEnd(22)} left out: ${reason}`)];
