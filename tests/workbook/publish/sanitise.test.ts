@@ -57,6 +57,13 @@ describe("what could run or reach the network is taken out", () => {
     expect(kept).toContain("<style>@media (prefers-color-scheme:dark){path{fill:#000}}</style>");
     expect(kept).not.toContain("onload");
   });
+
+  it("but leaves a picture its title, and what its shapes stand for", () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg"><title>A &lt; B</title><g data-entity="Visit"/></svg>';
+    expect(same(clean(svg, "svg"))).toBe(same(svg));
+    expect(clean("<title><img src=x onerror=alert(1)></title>kept")).toBe("kept");
+  });
 });
 
 /** linkedom closes an empty element of SVG in its own way. */

@@ -14,7 +14,7 @@ const DROPPED = words(`
   style template textarea title video xmp animate animatemotion animatetransform set foreignobject`);
 
 const WORDS = words(`
-  align alt class colspan data-notex datetime dir height id lang loading open role rowspan scope span start tabindex title value width`);
+  align alt class colspan data-notex datetime dir height id lang lengthadjust loading open role rowspan scope span start tabindex title value width`);
 
 const ADDRESSES = words("href src xlink:href");
 
@@ -27,17 +27,22 @@ const STYLES = words(`
   stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration
   textlength transform vector-effect version viewbox visibility x x1 x2 y y1 y2`);
 
+/** Markup inside a page, or a picture in a file of its own, which is XML: there a title is an element like any other. */
+export type Markup = "html" | "svg";
+
 /** What becomes of an element: kept, replaced by what it holds, or taken out with all of that. */
-export function ruleFor(tag: string): "kept" | "unwrapped" | "dropped" {
+export function ruleFor(tag: string, markup: Markup): "kept" | "unwrapped" | "dropped" {
   const name = tag.toLowerCase();
-  if (TAGS.has(name)) return "kept";
+  if (TAGS.has(name) || (markup === "svg" && name === "title")) return "kept";
   return DROPPED.has(name) ? "dropped" : "unwrapped";
 }
 
 /** Whether an attribute may stay on an element. */
-export function isAllowed(tag: string, attribute: string, value: string): boolean {
+export function isAllowed(tag: string, attribute: string, value: string, markup: Markup): boolean {
   const [element, name] = [tag.toLowerCase(), attribute.toLowerCase()];
   if (WORDS.has(name) || /^aria-[a-z]+$/.test(name)) return true;
+  // in a picture no script reads them; they say what a shape stands for
+  if (markup === "svg" && /^data-[a-z-]+$/i.test(name)) return true;
   if (ADDRESSES.has(name)) return isAddressAllowed(element, name, value);
   if (/^xmlns(:xlink)?$/.test(name)) return /^http:\/\/www\.w3\.org\/(1999\/xlink|2000\/svg)$/.test(value);
   return STYLES.has(name) && isCssAllowed(value);

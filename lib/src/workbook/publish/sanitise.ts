@@ -1,4 +1,4 @@
-import { isAllowed, isCssAllowed, ruleFor } from "./allowed.js";
+import { isAllowed, isCssAllowed, type Markup, ruleFor } from "./allowed.js";
 
 interface Part {
   readonly nodeType: number;
@@ -21,7 +21,7 @@ const TEXT = 3;
  *
  * @param kind "svg" for a picture in a file of its own, which may have a style sheet
  */
-export function clean(markup: string, kind: "html" | "svg" = "html"): string {
+export function clean(markup: string, kind: Markup = "html"): string {
   const { parseHTML, DOMParser } = require("linkedom") as typeof import("linkedom");
   if (kind === "svg") {
     const document = new DOMParser().parseFromString(markup, "image/svg+xml");
@@ -34,7 +34,7 @@ export function clean(markup: string, kind: "html" | "svg" = "html"): string {
 }
 
 /** Cleans what is inside `parent`. */
-function strip(parent: Part, kind: "html" | "svg"): void {
+function strip(parent: Part, kind: Markup): void {
   for (const part of [...parent.childNodes]) {
     if (part.nodeType === TEXT) continue;
     if (part.nodeType !== ELEMENT) {
@@ -42,7 +42,7 @@ function strip(parent: Part, kind: "html" | "svg"): void {
       continue;
     }
     const isSheet = kind === "svg" && part.localName === "style";
-    const rule = isSheet && isSheetKept(part) ? "kept" : ruleFor(part.localName);
+    const rule = isSheet && isSheetKept(part) ? "kept" : ruleFor(part.localName, kind);
     if (rule === "dropped") {
       part.remove();
       continue;
@@ -56,9 +56,10 @@ function strip(parent: Part, kind: "html" | "svg"): void {
 const isSheetKept = ({ textContent }: Part): boolean =>
   isCssAllowed(textContent ?? "") && !/[<&]/.test(textContent ?? "");
 
-function stripAttributes(part: Part, kind: "html" | "svg"): void {
+function stripAttributes(part: Part, kind: Markup): void {
   for (const attribute of [...part.attributes]) {
-    if (!isAllowed(part.localName, attribute.name, attribute.value)) part.removeAttribute(attribute.name);
+    if (!isAllowed(part.localName, attribute.name, attribute.value, kind))
+      part.removeAttribute(attribute.name);
     // linkedom writes an HTML value as it is: without this, text that looks like an entity would become a mark
     else if (kind === "html") attribute.value = attribute.value.replace(/&/g, "&amp;");
   }
