@@ -20,6 +20,7 @@ export { colours, palette } from "./show/palette.js";
 export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
 export { table } from "./show/table.js";
+export { interleave } from "./stores/mysql/interleave/index.js";
 
 /** nodejs-polars, loaded when first used, with light types. */
 export const pl: Polars = lazily(() => require("./frames/polars.js").polars() as Polars);

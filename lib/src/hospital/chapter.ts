@@ -1,7 +1,9 @@
+import type { Connection } from "mysql2/promise";
 import { SettingError } from "../errors.js";
 import { displayFrames, frameOf } from "../frames/index.js";
 import type { DataFrame } from "../frames/light.js";
 import type { MongoDatabase } from "../stores/mongo/light.js";
+import { connect } from "../stores/mysql/connect.js";
 import type { ChapterConnection } from "../stores/mysql/light.js";
 import { withSql } from "../stores/mysql/sql.js";
 import { createDatabase, dropAbandoned, dropDatabase, ensureServers } from "../stores/servers/index.js";
@@ -14,6 +16,8 @@ export interface Chapter {
   readonly mysql: ChapterConnection<DataFrame>;
   /** The chapter's own MongoDB database, as the driver gives it. */
   readonly mongo: MongoDatabase;
+  /** Opens another MySQL session of the same user on the same copy; it ends with the chapter. */
+  session(): Promise<ChapterConnection<DataFrame>>;
   /** Drops the copy. Called by itself when the notebook's kernel ends. */
   close(): Promise<void>;
 }
@@ -24,6 +28,8 @@ export interface ChapterOptions {
   readonly calls?: number;
   /** Seed of the simulation; 1 by default. The same seed gives the same rows. */
   readonly seed?: number;
+  /** Whether the chapter may see the locks and the sessions of the MySQL server; it may not by default. */
+  readonly watch?: boolean;
 }
 
 let current: (Chapter & { readonly name: string }) | undefined;
@@ -41,7 +47,10 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  * @throws {RangeError} if `calls` or `seed` is out of range
  * @throws {ServerError} if no server can be had; the message says what was tried
  */
-export async function hospital(name: string, options: ChapterOptions = {}): Promise<Chapter> {
+export async function hospital(
+  name: string,
+  { watch = false, ...options }: ChapterOptions = {},
+): Promise<Chapter> {
   if (!/^[a-z0-9-]{1,40}$/.test(name)) {
     throw new SettingError(
       "CHAPTER_NAME",
@@ -52,7 +61,7 @@ export async function hospital(name: string, options: ChapterOptions = {}): Prom
   if (current?.name === name) await current.close();
   const servers = await ensureServers({ onProgress: say });
   await dropAbandoned(servers).catch(() => {}); // They stay listed for the next start.
-  const database = await createDatabase(servers, name, { onProgress: say });
+  const database = await createDatabase(servers, name, { onProgress: say, watch });
   const open: (() => Promise<unknown>)[] = [];
   const close = once(async () => {
     await Promise.allSettled(open.map((end) => end()));
@@ -70,10 +79,17 @@ export async function hospital(name: string, options: ChapterOptions = {}): Prom
     throw mysql.status === "rejected" ? mysql.reason : (mongo as PromiseRejectedResult).reason;
   }
   displayFrames();
+  const shown = (connection: Connection) =>
+    withSql(connection, { frame: frameOf }) as unknown as ChapterConnection<DataFrame>;
   current = {
     name,
-    mysql: withSql(mysql.value, { frame: frameOf }) as unknown as ChapterConnection<DataFrame>,
+    mysql: shown(mysql.value),
     mongo: mongo.value.db as unknown as MongoDatabase,
+    session: async () => {
+      const another = await connect(database.mysqlUrl, { database: database.name });
+      open.push(() => another.end());
+      return shown(another);
+    },
     close,
   };
   return current;

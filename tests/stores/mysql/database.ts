@@ -9,10 +9,13 @@ import {
 } from "../../../lib/src/stores/servers/index.js";
 
 /** Call at the top of a test file; the database is there when the tests run, and is dropped after them. */
-export function ownDatabase(label: string): { readonly current: HersDatabase } {
+export function ownDatabase(
+  label: string,
+  options: { readonly watch?: boolean } = {},
+): { readonly current: HersDatabase } {
   let database: HersDatabase | undefined;
   beforeAll(async () => {
-    database = await createDatabase(await ensureServers(), label);
+    database = await createDatabase(await ensureServers(), label, options);
   });
   afterAll(async () => {
     if (database !== undefined) await dropDatabase(await ensureServers(), database.name);

@@ -29,6 +29,7 @@ const whenAsked = (): Chapter => ({
   get mongo() {
     return currentChapter().mongo;
   },
+  session: () => currentChapter().session(),
   close: () => currentChapter().close(),
 });
 

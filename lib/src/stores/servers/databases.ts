@@ -23,13 +23,14 @@ const userOf = (name: string): string => `hers_${NAME.exec(name)?.[1]}`;
  *
  * @param label what it is for, such as a chapter's name; it becomes part of the name
  * @param options.onProgress is told if the given user may not create users: then everything runs as that one
+ * @param options.watch whether the MySQL user may see locks and sessions of the whole server; default no
  * @throws {ServerError} NOT_OURS if the server has a `hers_registry` that is not ours; NO_RIGHT if the user may not
  *   create databases; PASSWORD_POLICY if the server wants longer passwords; SERVER_UNREACHABLE or SERVER_LOGIN if a server went away
  */
 export async function createDatabase(
   servers: Servers,
   label: string,
-  { onProgress = () => {} }: { onProgress?: Progress } = {},
+  { onProgress = () => {}, watch = false }: { onProgress?: Progress; watch?: boolean } = {},
 ): Promise<HersDatabase> {
   const part =
     label
@@ -41,7 +42,7 @@ export async function createDatabase(
   const user = { name: userOf(name), password: freshPassword() };
   const owner = thisOwner();
   const [mysql, mongo] = await Promise.allSettled([
-    createMysqlDatabase(servers.mysql.url, name, user, owner, onProgress),
+    createMysqlDatabase(servers.mysql.url, name, user, owner, { onProgress, watch }),
     createMongoDatabase(servers.mongo.url, name, user, owner, onProgress),
   ]);
   if (mysql.status === "fulfilled" && mongo.status === "fulfilled")

@@ -38,7 +38,7 @@ export async function createMysqlDatabase(
   name: string,
   user: { name: string; password: string },
   owner: Owner,
-  onProgress: Progress,
+  { onProgress, watch }: { readonly onProgress: Progress; readonly watch: boolean },
 ): Promise<string> {
   return withMysql(url, async (connection) => {
     await register(connection, name, owner);
@@ -47,6 +47,7 @@ export async function createMysqlDatabase(
       await connection.query(`CREATE USER '${user.name}'@'%' IDENTIFIED BY '${user.password}'`);
       // In a grant an underscore stands for any character, unless escaped.
       await connection.query(`GRANT ALL ON \`${name.replaceAll("_", "\\_")}\`.* TO '${user.name}'@'%'`);
+      if (watch) await letWatch(connection, user.name, onProgress);
       return addressFor(url, name, user).href;
     } catch (error) {
       if (!isRefusal(error)) throw passwordPolicy(error) ?? error;
@@ -54,6 +55,18 @@ export async function createMysqlDatabase(
       return addressFor(url, name).href;
     }
   });
+}
+
+/** Lets a user see who holds and who waits for locks, on the whole server. */
+async function letWatch(connection: Connection, user: string, onProgress: Progress): Promise<void> {
+  try {
+    await connection.query(`GRANT PROCESS ON *.* TO '${user}'@'%'`);
+    for (const table of ["data_locks", "data_lock_waits"])
+      await connection.query(`GRANT SELECT ON performance_schema.${table} TO '${user}'@'%'`);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    onProgress("MySQL: this user may not let others see locks, so the chapter goes on without them");
+  }
 }
 
 /** Drops a listed database and its user; says whether it was listed. */
@@ -144,4 +157,4 @@ const passwordPolicy = (error: unknown): ServerError | undefined =>
 
 /** Denied for want of a right: on a database, a table, or for creating users. */
 const isRefusal = (error: unknown): boolean =>
-  [1044, 1142, 1227, 1410].includes((error as { errno?: number }).errno ?? 0);
+  [1044, 1045, 1142, 1227, 1410].includes((error as { errno?: number }).errno ?? 0);
