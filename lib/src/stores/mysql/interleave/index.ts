@@ -198,8 +198,9 @@ class Run {
     }
   }
 
-  #seenWaiting({ session, sentAt }: Sent, waiting: ReadonlySet<number> | undefined): boolean {
-    if (waiting === undefined) return performance.now() - sentAt > UNSEEN_MS;
+  #seenWaiting({ session }: Sent, waiting: ReadonlySet<number> | undefined): boolean {
+    // since the last step, which may have let go of what this one waits for
+    if (waiting === undefined) return performance.now() - this.#sent.at(-1)!.sentAt > UNSEEN_MS;
     return waiting.has(this.#ids.get(session)!);
   }
 }
