@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Connection } from "mysql2/promise";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { display } from "../../../lib/src/show/bundle.js";
@@ -117,6 +118,7 @@ describe("interleave", () => {
   it("shows itself as a table", async () => {
     const told = await play("A: SELECT 1");
     expect(told[display]()["text/plain"]).toMatch(/step +session +statement +answer/);
+    expect(inspect(told)).toBe(told[display]()["text/plain"]);
     expect(told.last("A")).toBe("1");
   });
 

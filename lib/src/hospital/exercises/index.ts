@@ -5,6 +5,7 @@ import { exercises as eer } from "./01-eer.js";
 import { exercises as relations } from "./03-relations.js";
 import { exercises as ddl } from "./04-ddl.js";
 import { exercises as questions } from "./05-questions.js";
+import { exercises as transactions } from "./06-transactions.js";
 import { exercises as documents } from "./07-documents.js";
 import { exercises as frames } from "./09-frames.js";
 import { exercises as charts } from "./10-charts.js";
@@ -16,6 +17,7 @@ export const exercises: readonly Exercise<Chapter>[] = [
   ...relations,
   ...ddl,
   ...questions,
+  ...transactions,
   ...documents,
   ...frames,
   ...charts,

@@ -54,12 +54,11 @@ export async function interleave(
     await run.rollBack();
   }
   const told = run.told();
+  const bundle = tableBundle(told, { limit: told.length, cellLength: 110 });
+  const last = (session: string): string => told.findLast((step) => step.session === session)?.answer ?? "";
   return Object.assign(
-    displayable(() => tableBundle(told, { limit: told.length, cellLength: 110 })),
-    {
-      steps: told,
-      last: (session: string) => told.findLast((step) => step.session === session)?.answer ?? "",
-    },
+    displayable(() => bundle),
+    { steps: told, last },
   );
 }
 
