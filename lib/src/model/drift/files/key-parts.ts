@@ -25,20 +25,29 @@ function keyPart(reader: TokenReader): string {
 /** Plain names in parentheses, as a foreign key has them. */
 export const plainNames = (reader: TokenReader): string[] => reader.list(() => reader.expectName("a column"));
 
-/** Options that say how an index is stored, not what it is; `INVISIBLE` is returned. */
-export function indexOptions(reader: TokenReader): { invisible?: boolean } {
+/** What is said of an index beside its columns. */
+export interface IndexOptions {
+  readonly invisible?: boolean;
+  readonly comment?: string;
+}
+
+/** Reads the options of an index: how it is stored is passed over, whether it is used and its comment are returned. */
+export function indexOptions(reader: TokenReader): IndexOptions {
   let invisible = false;
+  let comment = "";
   for (;;) {
     if (reader.takeWords("USING")) reader.takeOneOf("BTREE", "HASH") ?? reader.fail("BTREE");
     else if (reader.takeWords("KEY_BLOCK_SIZE")) {
       reader.takeSign("=");
       reader.expectWhole("a number");
     } else if (reader.takeWords("WITH", "PARSER")) reader.expectName("a parser");
-    else if (reader.takeOneOf("COMMENT", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE") !== undefined) {
+    else if (reader.takeWords("COMMENT")) comment = reader.expectString("a text in quotes");
+    else if (reader.takeOneOf("ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE") !== undefined) {
       reader.takeSign("=");
       reader.expectString("a text in quotes");
     } else if (reader.takeWords("INVISIBLE")) invisible = true;
-    else if (!reader.takeWords("VISIBLE")) return invisible ? { invisible } : {};
+    else if (reader.takeWords("VISIBLE")) invisible = false;
+    else return { ...(invisible ? { invisible } : {}), ...(comment === "" ? {} : { comment }) };
   }
 }
 
