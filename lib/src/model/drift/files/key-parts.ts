@@ -51,9 +51,11 @@ export function indexOptions(reader: TokenReader): IndexOptions {
   }
 }
 
-/** The name that MySQL gives a key without one: its first column, and a number where that is taken. */
+/** The name that MySQL gives a key without one: its first column as it is declared, and a number where that is taken. */
 export function freeKeyName(table: TableDraft, [first = ""]: readonly string[]): string {
-  const base = first.startsWith("(") ? "functional_index" : first.replace(/(\(\d+\))?( DESC)?$/, "");
+  const written = first.replace(/(\(\d+\))?( DESC)?$/, "");
+  const column = table.columns.find(({ name }) => name.toLowerCase() === written.toLowerCase());
+  const base = first.startsWith("(") ? "functional_index" : (column?.name ?? written);
   let name = base;
   for (let number = 2; table.keyNames.has(name.toLowerCase()); number++) name = `${base}_${number}`;
   return name;
