@@ -1,7 +1,7 @@
 /** Changes of the validators in the files of mongo/collections: each is a difference from the model, with file, line and reason. */
 
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { placeInModel } from "../../../lib/src/hospital/check/places.js";
 import { ORIGINS } from "../../../lib/src/hospital/documents/origins/index.js";
 import { hospitalModel } from "../../../lib/src/hospital/model/index.js";
@@ -18,7 +18,10 @@ import { SHAPES } from "./validator-changes/shapes.js";
 import { VALUES } from "./validator-changes/values.js";
 
 const { schema } = refine(mapToRelations(hospitalModel).schema, hospitalModel, refinements);
-const files = await readValidatorFiles(join(projectRoot(), "mongo", "collections"));
+let files: readonly ValidatorFile[];
+beforeAll(async () => {
+  files = await readValidatorFiles(join(projectRoot(), "mongo", "collections"));
+});
 const differences = (changed: readonly ValidatorFile[]) =>
   compareValidators(hospitalModel, ORIGINS, changed, { schema, placeInModel });
 

@@ -13,7 +13,7 @@ const string = fc
     },
   )
   .map((parts) => `'x${parts.join("")}'`);
-const members = fc.uniqueArray(fc.constantFrom("a", "b c", "it''s", "(d)", "e,f", "ß"), {
+const members = fc.uniqueArray(fc.constantFrom<string[]>("a", "b c", "it''s", "(d)", "e,f", "ß"), {
   minLength: 1,
   maxLength: 4,
 });
@@ -147,7 +147,7 @@ export const schemaText: fc.Arbitrary<SchemaText> = fc
     numbers: fc.tuple(number, number),
     texts: fc.tuple(text, text),
     others: fc.array(other, { maxLength: 3 }),
-    primary: fc.option(parts, { nil: [] }),
+    primary: fc.option(parts, { nil: [] as string[] }),
     rest: fc.array(fc.oneof(key, check, foreignKey), { maxLength: 5 }),
     options: fc.constantFrom("", " COMMENT = 'One row: it''s; so'", " COLLATE utf8mb4_bin", " ENGINE=InnoDB"),
     later: fc.boolean(),
