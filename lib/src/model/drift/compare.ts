@@ -1,7 +1,10 @@
+import { COLUMN_FACTS, isText, serverFacts } from "./column-facts.js";
 import type {
   Difference,
   PhysicalColumn,
   PhysicalForeignKey,
+  PhysicalIndex,
+  PhysicalKey,
   PhysicalSchema,
   PhysicalTable,
   Place,
@@ -36,7 +39,8 @@ export function compareSchemas(
   return [
     ...wanted.tables.flatMap((table) => {
       const other = found.tables.find(({ name }) => name === table.name);
-      if (other !== undefined) return new TableComparison(table, other, options).differences();
+      if (other !== undefined)
+        return new TableComparison(table, other, options, found.collation).differences();
       return [tableDifference("missing-table", table, options)];
     }),
     ...found.tables
@@ -69,6 +73,8 @@ class TableComparison {
     readonly wanted: PhysicalTable,
     readonly other: PhysicalTable,
     readonly options: CompareOptions,
+    /** What text has where the wanted side says nothing. */
+    readonly collation: string | undefined,
   ) {}
 
   differences(): Difference[] {
@@ -114,33 +120,19 @@ class TableComparison {
   }
 
   #column(wanted: PhysicalColumn, found: PhysicalColumn): void {
-    const facts: readonly (readonly [string, (column: PhysicalColumn) => string])[] = [
-      ["column-type", ({ type }) => type],
-      ["column-nullability", ({ nullable }) => (nullable ? "NULL" : "NOT NULL")],
-      [
-        "column-default",
-        (column) => (column.default === undefined ? "no default" : `DEFAULT ${column.default}`),
-      ],
-      [
-        "column-generated",
-        ({ generated }) =>
-          generated === undefined
-            ? "not generated"
-            : `generated as ${generated.expression}${generated.stored ? ", stored" : ", virtual"}`,
-      ],
-      ["column-srid", ({ srid }) => (srid === undefined ? "no SRID" : `SRID ${srid}`)],
-    ];
-    const compared: typeof facts = this.options.everything
-      ? [...facts, ["column-comment", ({ comment }) => `the comment "${comment}"`]]
-      : facts;
+    const compared = this.options.everything
+      ? [...COLUMN_FACTS, ...serverFacts(isText(wanted.type) ? this.collation : undefined)]
+      : COLUMN_FACTS;
     for (const [kind, fact] of compared)
       if (fact(wanted) !== fact(found))
         this.#say(kind, wanted.name, fact(wanted), fact(found), wanted.place ?? found.place, wanted.name);
   }
 
   #uniqueKeys(): void {
-    const text = ({ name, columns }: { name?: string; columns: readonly string[] }): string =>
-      this.options.everything ? `${name} (${columns.join(", ")})` : columns.join(", ");
+    const text = (key: PhysicalKey): string =>
+      this.options.everything
+        ? `${key.name} (${key.columns.join(", ")})${indexOptions(key)}`
+        : key.columns.join(", ");
     this.#named("unique-key", this.wanted.uniqueKeys, this.other.uniqueKeys, text);
   }
 
@@ -149,22 +141,24 @@ class TableComparison {
       `(${columns.join(", ")}) -> ${table} (${references.join(", ")})`;
     const actions = ({ onDelete, onUpdate }: PhysicalForeignKey): string =>
       `ON DELETE ${onDelete}, ON UPDATE ${onUpdate}`;
+    const left = [...this.other.foreignKeys];
     for (const key of this.wanted.foreignKeys) {
       const what = key.columns.join(",");
-      const other = this.other.foreignKeys.find((each) => target(each) === target(key));
-      if (other === undefined)
+      const alike = left.filter((each) => target(each) === target(key));
+      const other = alike.find(({ name }) => name === key.name) ?? alike[0];
+      if (other === undefined) {
         this.#say("missing-foreign-key", what, target(key), "no such foreign key", key.place, key.columns[0]);
-      else {
-        const place = key.place ?? other.place;
-        if (actions(key) !== actions(other))
-          this.#say("foreign-key-action", what, actions(key), actions(other), place, key.columns[0]);
-        if (this.options.everything && key.name !== other.name)
-          this.#say("constraint-name", what, String(key.name), String(other.name), place);
+        continue;
       }
+      left.splice(left.indexOf(other), 1);
+      const place = key.place ?? other.place;
+      if (actions(key) !== actions(other))
+        this.#say("foreign-key-action", what, actions(key), actions(other), place, key.columns[0]);
+      if (this.options.everything && key.name !== other.name)
+        this.#say("constraint-name", what, String(key.name), String(other.name), place);
     }
-    for (const key of this.other.foreignKeys)
-      if (!this.wanted.foreignKeys.some((each) => target(each) === target(key)))
-        this.#say("extra-foreign-key", key.columns.join(","), "no such foreign key", target(key), key.place);
+    for (const key of left)
+      this.#say("extra-foreign-key", key.columns.join(","), "no such foreign key", target(key), key.place);
   }
 
   #checks(): void {
@@ -203,8 +197,8 @@ class TableComparison {
   }
 
   #rest(): void {
-    const text = ({ name, kind, columns }: PhysicalTable["indexes"][number]): string =>
-      `${kind} ${name} (${columns.join(", ")})`;
+    const text = (index: PhysicalIndex): string =>
+      `${index.kind} ${index.name} (${index.columns.join(", ")})${indexOptions(index)}`;
     this.#named("index", this.wanted.indexes, this.other.indexes, text);
     const { comment, partitions = "not partitioned" } = this.other;
     if (this.wanted.comment !== comment)
@@ -246,3 +240,7 @@ class TableComparison {
 
 const columnsIn = (expression: string, { columns }: PhysicalTable): string[] =>
   columns.map(({ name }) => name).filter((name) => new RegExp(`\\b${name}\\b`).test(expression));
+
+/** What is said of an index beside its columns. */
+const indexOptions = ({ invisible, comment }: Pick<PhysicalIndex, "invisible" | "comment">): string =>
+  `${invisible ? " INVISIBLE" : ""}${comment === undefined ? "" : ` with the comment "${comment}"`}`;

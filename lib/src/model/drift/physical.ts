@@ -37,6 +37,9 @@ export interface PhysicalKey {
   readonly name?: string;
   /** Column names as in an index. */
   readonly columns: readonly string[];
+  /** The optimizer does not use it. */
+  readonly invisible?: boolean;
+  readonly comment?: string;
   readonly place?: Place;
 }
 
@@ -48,6 +51,7 @@ export interface PhysicalIndex {
   readonly columns: readonly string[];
   /** The optimizer does not use it. */
   readonly invisible?: boolean;
+  readonly comment?: string;
   readonly place?: Place;
 }
 

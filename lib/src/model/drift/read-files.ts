@@ -5,9 +5,10 @@ import { ScriptError } from "../../errors.js";
 import { shownPath } from "../../project.js";
 import { type Statement, splitScript } from "../../stores/mysql/statements.js";
 import { readAlterTable } from "./files/alter-table.js";
-import { readCreateIndex, readDropIndex } from "./files/create-index.js";
+import { readCreateIndex, readDropIndex, seesCreateIndex } from "./files/create-index.js";
 import { readCreateTable, tableName } from "./files/create-table.js";
 import { finished, type Source, type TableDraft } from "./files/draft.js";
+import { leavesTables } from "./files/passed-over.js";
 import type { PhysicalSchema } from "./physical.js";
 import { TokenReader } from "./sql/token-reader.js";
 import { type Token, tokensOf } from "./sql/tokens.js";
@@ -42,8 +43,8 @@ export async function readSchemaFiles(paths: readonly string[]): Promise<Physica
 }
 
 /**
- * Reads CREATE TABLE, CREATE INDEX, the ADD of ALTER TABLE, DROP TABLE and DROP INDEX; every other statement (INSERT, CREATE VIEW,
- * SET, ...) leaves tables as they are and is passed over.
+ * Reads CREATE TABLE, CREATE INDEX, the ADD of ALTER TABLE, DROP TABLE and DROP INDEX. Statements that are known to leave tables as they are
+ * (INSERT, CREATE VIEW, SET, ...) are passed over.
  *
  * @throws {ScriptError} `SCHEMA_UNREADABLE` with file, line and token; `SCRIPT_MALFORMED` if a file cannot be split into statements
  */
@@ -75,7 +76,7 @@ const unreadable = (file: string, token: Token, expected: string): ScriptError =
   );
 
 function readStatement(source: Source, tables: Map<string, TableDraft>): void {
-  const { reader, here } = source;
+  const { reader } = source;
   const known = (): TableDraft => {
     const token = reader.peek();
     const name = tableName(source);
@@ -89,15 +90,15 @@ function readStatement(source: Source, tables: Map<string, TableDraft>): void {
     if (first === undefined) tables.set(table.name, table);
     else if (!repeatable)
       reader.fail(`a new name (${first.place.file}:${first.place.line} has created it)`, token);
-  } else if (reader.seesWords("CREATE")) {
-    const place = here();
-    reader.next();
-    readCreateIndex(source, place, known);
-  } else if (reader.takeWords("ALTER", "TABLE")) readAlterTable(source, known());
+  } else if (seesCreateIndex(reader)) readCreateIndex(source, known);
+  else if (reader.takeWords("ALTER", "TABLE")) readAlterTable(source, known());
   else if (reader.takeWords("DROP", "TABLE")) {
-    reader.takeWords("IF", "EXISTS");
-    do tables.delete(tableName(source));
-    while (reader.takeSign(","));
+    const gone = reader.takeWords("IF", "EXISTS");
+    do {
+      const token = reader.peek();
+      if (!tables.delete(tableName(source)) && !gone) reader.fail("a table that was created above", token);
+    } while (reader.takeSign(","));
   } else if (reader.takeWords("DROP", "INDEX")) readDropIndex(source, known);
   else if (reader.seesWords("RENAME", "TABLE")) reader.fail("CREATE TABLE with the new name");
+  else if (!leavesTables(reader)) reader.fail("a statement that makes tables, or leaves them as they are");
 }

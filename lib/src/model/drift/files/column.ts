@@ -3,9 +3,10 @@ import type { PhysicalColumn } from "../physical.js";
 import type { TokenReader } from "../sql/token-reader.js";
 import { bytesOf, collationOf } from "./charset.js";
 import { columnType, sizedText } from "./column-type.js";
-import { constraintName, optionalName, readCheck, references } from "./constraint.js";
+import { addForeignKey, constraintName, readCheck, references } from "./constraint.js";
 import { clock, defaultValue } from "./default-value.js";
 import type { Source, TableDraft } from "./draft.js";
+import { freeKeyName } from "./key-parts.js";
 
 type Draft = { -readonly [Key in keyof PhysicalColumn]: PhysicalColumn[Key] };
 
@@ -17,7 +18,7 @@ export function readColumn(source: Source, table: TableDraft): PhysicalColumn {
   const { type, charset, holds } = columnType(reader);
   const column: Draft = { name, type, nullable: true, comment: "", place };
   if (charset !== undefined) column.collation = collationOf(charset)!;
-  while (!reader.seesSign(",", ")") && reader.peek().kind !== "end") {
+  while (!isAtEnd(reader)) {
     if (!(valueOption(reader, column) || keyOption(source, table, name) || textOption(reader, column)))
       reader.fail("an option of a column");
   }
@@ -25,6 +26,13 @@ export function readColumn(source: Source, table: TableDraft): PhysicalColumn {
   if (column.collation === "binary") asBytes(column);
   return column;
 }
+
+/** A column of an ALTER TABLE may end with its place among the others. */
+const isAtEnd = (reader: TokenReader): boolean =>
+  reader.seesSign(",", ")") ||
+  reader.peek().kind === "end" ||
+  reader.seesWords("FIRST") ||
+  reader.seesWords("AFTER");
 
 /** What value it has, and how it is shown. */
 function valueOption(reader: TokenReader, column: Draft): boolean {
@@ -67,14 +75,14 @@ function keyOption(source: Source, table: TableDraft, name: string): boolean {
   const place = here();
   if (reader.takeWords("UNIQUE")) {
     reader.takeWords("KEY");
-    table.keyNames.add(name.toLowerCase());
-    table.uniqueKeys.push({ columns: [name], place });
+    const key = freeKeyName(table, [name]);
+    table.keyNames.add(key.toLowerCase());
+    table.uniqueKeys.push({ name: key, columns: [name], place });
   } else if (reader.takeWords("PRIMARY", "KEY") || reader.takeWords("KEY")) table.primaryKey = [name];
   else if (reader.seesWords("REFERENCES"))
-    table.foreignKeys.push({ columns: [name], ...references(reader), place });
+    addForeignKey(table, undefined, undefined, { columns: [name], ...references(reader), place });
   else if (reader.seesWords("CHECK")) readCheck(source, table, undefined, place);
-  else if (reader.takeWords("CONSTRAINT"))
-    readCheck(source, table, optionalName(constraintName(reader)).name, place);
+  else if (reader.takeWords("CONSTRAINT")) readCheck(source, table, constraintName(reader), place);
   else return false;
   return true;
 }

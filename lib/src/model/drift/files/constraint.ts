@@ -20,10 +20,10 @@ export function readConstraint({ reader, here }: Source, table: TableDraft): boo
       indexOptions(reader);
     } else if (reader.takeWords("UNIQUE")) addUnique(reader, table, name, place);
     else if (reader.takeWords("FOREIGN", "KEY")) {
-      // The name before the columns is only that of an index.
-      if (!reader.seesSign("(")) reader.expectName("a name");
+      // The name before the columns is that of the index.
+      const index = reader.seesSign("(") ? undefined : reader.expectName("a name");
       const columns = plainNames(reader);
-      table.foreignKeys.push({ ...optionalName(name), columns, ...references(reader), place });
+      addForeignKey(table, name, index, { columns, ...references(reader), place });
     } else if (reader.seesWords("CHECK")) readCheck({ reader, here }, table, name, place);
     else if (named !== undefined) reader.fail("PRIMARY KEY, UNIQUE, FOREIGN KEY or CHECK");
     else return false;
@@ -44,7 +44,33 @@ export function readCheck(
   reader.expectSign(")");
   const enforced = !reader.takeWords("NOT", "ENFORCED");
   if (enforced) reader.takeWords("ENFORCED");
-  table.checks.push({ ...optionalName(name), expression, enforced, place });
+  table.checks.push({ name: name ?? numbered(table, "chk", table.checks), expression, enforced, place });
+}
+
+/** Adds a foreign key and the index that it wants, which bears its name or else that of the index. */
+export function addForeignKey(
+  table: TableDraft,
+  name: string | undefined,
+  index: string | undefined,
+  key: PhysicalForeignKey & { readonly place: Place },
+): void {
+  const { columns, place } = key;
+  table.wantedIndexes.push({ ...optionalName(name ?? index), columns, place });
+  table.foreignKeys.push({ name: name ?? numbered(table, "ibfk", table.foreignKeys), ...key });
+}
+
+/** The name that MySQL gives a constraint without one: that of the table, with the next number. */
+function numbered(
+  { name }: TableDraft,
+  kind: "chk" | "ibfk",
+  constraints: readonly { readonly name?: string }[],
+): string {
+  const prefix = `${name}_${kind}_`.toLowerCase();
+  const numbers = constraints
+    .map((each) => each.name?.toLowerCase() ?? "")
+    .filter((each) => each.startsWith(prefix))
+    .map((each) => Number(each.slice(prefix.length)) || 0);
+  return `${name}_${kind}_${Math.max(0, ...numbers) + 1}`;
 }
 
 /** Reads from REFERENCES on. Without columns a foreign key refers to the primary key. */
@@ -93,10 +119,10 @@ export function addUnique(
   const index = reader.seesSign("(") || reader.seesWords("USING") ? undefined : reader.expectName("a name");
   indexOptions(reader);
   const columns = keyParts(reader);
-  indexOptions(reader);
-  const name = index ?? constraint;
-  table.keyNames.add((name ?? freeKeyName(table, columns)).toLowerCase());
-  table.uniqueKeys.push({ ...optionalName(name), columns, place });
+  const options = indexOptions(reader);
+  const name = index ?? constraint ?? freeKeyName(table, columns);
+  table.keyNames.add(name.toLowerCase());
+  table.uniqueKeys.push({ name, columns, ...options, place });
 }
 
 export const optionalName = (name: string | undefined): { name?: string } =>

@@ -1,12 +1,19 @@
-import type { Place } from "../physical.js";
 import type { TokenReader } from "../sql/token-reader.js";
 import type { Source, TableDraft } from "./draft.js";
 import { indexOptions, keyParts } from "./key-parts.js";
 
-/** Reads what stands behind CREATE, if it makes an index; any other CREATE is left where it is. */
-export function readCreateIndex({ reader }: Source, place: Place, tableOf: () => TableDraft): void {
-  const kind = reader.takeOneOf("UNIQUE", "FULLTEXT", "SPATIAL");
-  if (!reader.takeWords("INDEX")) return;
+const KINDS = ["UNIQUE", "FULLTEXT", "SPATIAL"] as const;
+
+/** Whether CREATE INDEX, of whatever kind, comes next. */
+export const seesCreateIndex = (reader: TokenReader): boolean =>
+  reader.seesWords("CREATE", "INDEX") || KINDS.some((kind) => reader.seesWords("CREATE", kind, "INDEX"));
+
+/** Reads CREATE INDEX. */
+export function readCreateIndex({ reader, here }: Source, tableOf: () => TableDraft): void {
+  const place = here();
+  reader.expectWords("CREATE");
+  const kind = reader.takeOneOf(...KINDS);
+  reader.expectWords("INDEX");
   const name = reader.expectName("the name of the index");
   indexOptions(reader);
   reader.expectWords("ON");
@@ -16,7 +23,7 @@ export function readCreateIndex({ reader }: Source, place: Place, tableOf: () =>
   buildOptions(reader);
   if (reader.peek().kind !== "end") reader.fail("the end of the statement");
   table.keyNames.add(name.toLowerCase());
-  if (kind === "UNIQUE") table.uniqueKeys.push({ name, columns, place });
+  if (kind === "UNIQUE") table.uniqueKeys.push({ name, columns, ...options, place });
   else
     table.indexes.push({
       name,

@@ -1,3 +1,4 @@
+import { isText } from "../column-facts.js";
 import type {
   PhysicalCheck,
   PhysicalColumn,
@@ -8,6 +9,7 @@ import type {
   Place,
 } from "../physical.js";
 import type { TokenReader } from "../sql/token-reader.js";
+import { freeKeyName } from "./key-parts.js";
 
 /** A table while its statements are read. */
 export interface TableDraft {
@@ -25,6 +27,15 @@ export interface TableDraft {
   collation?: string;
   /** Names that its keys and indexes have already. */
   readonly keyNames: Set<string>;
+  /** The index that each foreign key wants; MySQL makes it where no other one serves. */
+  readonly wantedIndexes: WantedIndex[];
+}
+
+/** An index that nobody wrote; without a name it takes that of its first column. */
+export interface WantedIndex {
+  readonly name?: string;
+  readonly columns: readonly string[];
+  readonly place: Place;
 }
 
 /** What a statement is read with. */
@@ -45,9 +56,13 @@ export const newTable = (name: string, place: Place): TableDraft => ({
   checks: [],
   indexes: [],
   keyNames: new Set(),
+  wantedIndexes: [],
 });
 
-/** The table as MySQL makes it: a primary key is never NULL, and keys spell a column as its definition does. */
+/**
+ * The table as MySQL makes it: a primary key is never NULL, keys spell a column as its definition does, and every foreign key has an
+ * index.
+ */
 export function finished(draft: TableDraft): PhysicalTable {
   const declared = new Map(draft.columns.map(({ name }) => [name.toLowerCase(), name]));
   const spelled = (names: readonly string[]): string[] =>
@@ -68,7 +83,10 @@ export function finished(draft: TableDraft): PhysicalTable {
     uniqueKeys: draft.uniqueKeys.map((key) => ({ ...key, columns: spelled(key.columns) })),
     foreignKeys: draft.foreignKeys.map((key) => ({ ...key, columns: spelled(key.columns) })),
     checks: draft.checks,
-    indexes: draft.indexes.map((index) => ({ ...index, columns: spelled(index.columns) })),
+    indexes: [...draft.indexes, ...implicitIndexes(draft)].map((index) => ({
+      ...index,
+      columns: spelled(index.columns),
+    })),
     ...(draft.partitions === undefined ? {} : { partitions: draft.partitions }),
     place: draft.place,
   };
@@ -77,4 +95,28 @@ export function finished(draft: TableDraft): PhysicalTable {
 /** `name` of `name(10) DESC`. */
 const columnOfPart = (part: string): string => part.replace(/(\(\d+\))?( DESC)?$/, "");
 
-const isText = (type: string): boolean => /^(char|varchar|(tiny|medium|long)?text|enum|set)\b/.test(type);
+/** The indexes that MySQL makes for foreign keys: none where a key begins with the same columns, and of two alike the later one. */
+function implicitIndexes(draft: TableDraft): PhysicalIndex[] {
+  const { wantedIndexes: wanted } = draft;
+  const written = [
+    draft.primaryKey,
+    ...[...draft.uniqueKeys, ...draft.indexes].map(({ columns }) => columns),
+  ];
+  return wanted
+    .filter(({ columns }, at) => {
+      const isLonger = (other: WantedIndex, place: number): boolean =>
+        other.columns.length > columns.length || place > at;
+      const others = wanted.filter((other, place) => place !== at && isLonger(other, place));
+      return ![...written, ...others.map((each) => each.columns)].some((key) => beginsWith(key, columns));
+    })
+    .map(({ name, columns, place }) => ({
+      name: name ?? freeKeyName(draft, columns),
+      kind: "BTREE",
+      columns,
+      place,
+    }));
+}
+
+/** A key that begins with a part of a column, or runs backwards, serves no foreign key. */
+const beginsWith = (key: readonly string[], columns: readonly string[]): boolean =>
+  columns.every((column, at) => key[at]?.toLowerCase() === column.toLowerCase());

@@ -25,26 +25,37 @@ function keyPart(reader: TokenReader): string {
 /** Plain names in parentheses, as a foreign key has them. */
 export const plainNames = (reader: TokenReader): string[] => reader.list(() => reader.expectName("a column"));
 
-/** Options that say how an index is stored, not what it is; `INVISIBLE` is returned. */
-export function indexOptions(reader: TokenReader): { invisible?: boolean } {
+/** What is said of an index beside its columns. */
+export interface IndexOptions {
+  readonly invisible?: boolean;
+  readonly comment?: string;
+}
+
+/** Reads the options of an index: how it is stored is passed over, whether it is used and its comment are returned. */
+export function indexOptions(reader: TokenReader): IndexOptions {
   let invisible = false;
+  let comment = "";
   for (;;) {
     if (reader.takeWords("USING")) reader.takeOneOf("BTREE", "HASH") ?? reader.fail("BTREE");
     else if (reader.takeWords("KEY_BLOCK_SIZE")) {
       reader.takeSign("=");
       reader.expectWhole("a number");
     } else if (reader.takeWords("WITH", "PARSER")) reader.expectName("a parser");
-    else if (reader.takeOneOf("COMMENT", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE") !== undefined) {
+    else if (reader.takeWords("COMMENT")) comment = reader.expectString("a text in quotes");
+    else if (reader.takeOneOf("ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE") !== undefined) {
       reader.takeSign("=");
       reader.expectString("a text in quotes");
     } else if (reader.takeWords("INVISIBLE")) invisible = true;
-    else if (!reader.takeWords("VISIBLE")) return invisible ? { invisible } : {};
+    else if (reader.takeWords("VISIBLE")) invisible = false;
+    else return { ...(invisible ? { invisible } : {}), ...(comment === "" ? {} : { comment }) };
   }
 }
 
-/** The name that MySQL gives a key without one: its first column, and a number where that is taken. */
+/** The name that MySQL gives a key without one: its first column as it is declared, and a number where that is taken. */
 export function freeKeyName(table: TableDraft, [first = ""]: readonly string[]): string {
-  const base = first.startsWith("(") ? "functional_index" : first.replace(/(\(\d+\))?( DESC)?$/, "");
+  const written = first.replace(/(\(\d+\))?( DESC)?$/, "");
+  const column = table.columns.find(({ name }) => name.toLowerCase() === written.toLowerCase());
+  const base = first.startsWith("(") ? "functional_index" : (column?.name ?? written);
   let name = base;
   for (let number = 2; table.keyNames.has(name.toLowerCase()); number++) name = `${base}_${number}`;
   return name;

@@ -1,4 +1,4 @@
-/** The first place at which two values differ, with both sides as messages show them. */
+/** A place at which two values differ, with both sides as messages show them. */
 export interface Differing {
   readonly path: readonly (string | number)[];
   readonly left: string;
@@ -7,27 +7,28 @@ export interface Differing {
 
 /**
  * Compares two values as extended JSON: member by member in any order, item by item in theirs, and numbers by their value, because a
- * server keeps the BSON type that a client happened to send.
+ * server keeps the BSON type that a client happened to send. Of an array that is longer on one side only the first difference is told:
+ * the others may only be moved.
  *
- * @returns undefined if they are the same
+ * @returns none if they are the same
  */
-export async function firstDifference(left: unknown, right: unknown): Promise<Differing | undefined> {
+export async function differencesOf(left: unknown, right: unknown): Promise<Differing[]> {
   const { EJSON } = (await import("mongodb")).BSON;
   const plain = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(EJSON.stringify(value, { relaxed: true }));
   return differing(plain(left), plain(right), []);
 }
 
-function differing(left: unknown, right: unknown, path: readonly (string | number)[]): Differing | undefined {
+function differing(left: unknown, right: unknown, path: readonly (string | number)[]): Differing[] {
   const keys = keysOf(left, right);
   if (keys === undefined)
-    return Object.is(left, right) ? undefined : { path, left: shown(left), right: shown(right) };
-  for (const key of keys) {
+    return Object.is(left, right) ? [] : [{ path, left: shown(left), right: shown(right) }];
+  const isMoved = Array.isArray(left) && left.length !== (right as unknown[]).length;
+  const found = keys.flatMap((key) => {
     const step = Array.isArray(left) ? Number(key) : key;
-    const found = differing(member(left, key), member(right, key), [...path, step]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+    return differing(member(left, key), member(right, key), [...path, step]);
+  });
+  return isMoved ? found.slice(0, 1) : found;
 }
 
 /** The members of both where they are both objects or both arrays, those of the first in its order. */

@@ -1,6 +1,6 @@
 import type { Db, Document } from "mongodb";
 import type { Difference } from "../physical.js";
-import { type Differing, firstDifference } from "./differing.js";
+import { type Differing, differencesOf } from "./differing.js";
 import { type LiveFile, liveDifference } from "./live-file.js";
 
 /** What the server adds to an index that was not asked for it. */
@@ -29,11 +29,12 @@ export async function compareIndexes(file: LiveFile, db: Db): Promise<Difference
       differences.push(liveDifference("index-missing", subject, file, path, message));
       continue;
     }
-    const first = (await firstDifference(wanted, found)) ?? otherOrder(wanted.key, found.key);
-    if (first === undefined) continue;
-    const message = `The file says ${first.left}, the server says ${first.right}: drop the index and create it again, or mend the file.`;
-    const place = [subject, ...first.path].join(".");
-    differences.push(liveDifference("index-option", place, file, [...path, ...first.path], message));
+    const differing = await differencesOf(wanted, found);
+    for (const each of differing.length > 0 ? differing : otherOrder(wanted.key, found.key)) {
+      const message = `The file says ${each.left}, the server says ${each.right}: drop the index and create it again, or mend the file.`;
+      const place = [subject, ...each.path].join(".");
+      differences.push(liveDifference("index-option", place, file, [...path, ...each.path], message));
+    }
   }
   for (const name of [...living.keys()].sort()) {
     const message = "The server has the index, the file does not: add it with its reason, or drop it.";
@@ -43,11 +44,11 @@ export async function compareIndexes(file: LiveFile, db: Db): Promise<Difference
 }
 
 /** The order of the fields of a key matters, unlike that of other members and of the words of a text index. */
-function otherOrder(wanted: Document, found: Document): Differing | undefined {
+function otherOrder(wanted: Document, found: Document): Differing[] {
   const order = (key: Document): string =>
     JSON.stringify(Object.keys(key).filter((field) => key[field] !== "text"));
-  if (order(wanted) === order(found)) return undefined;
-  return { path: ["key"], left: JSON.stringify(wanted), right: JSON.stringify(found) };
+  if (order(wanted) === order(found)) return [];
+  return [{ path: ["key"], left: JSON.stringify(wanted), right: JSON.stringify(found) }];
 }
 
 /** The index as it was asked for: a text index is stored under a key of its own, with a weight for each field. */

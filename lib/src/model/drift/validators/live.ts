@@ -2,7 +2,7 @@ import type { Db, Document } from "mongodb";
 import { differingOptions, OPTION_DEFAULTS } from "../../../stores/mongo/collections.js";
 import { parseCollection } from "../../../stores/mongo/files.js";
 import type { Difference } from "../physical.js";
-import { firstDifference } from "./differing.js";
+import { differencesOf } from "./differing.js";
 import { parseWithLines, type ValidatorFile } from "./file.js";
 import { compareIndexes } from "./indexes.js";
 import { type LiveFile, liveDifference } from "./live-file.js";
@@ -14,7 +14,7 @@ import { type LiveFile, liveDifference } from "./live-file.js";
  * @param files the collection files, see `readValidatorFiles`
  * @param db a database as it is after `applyCollections` and `createIndexes`
  * @returns differences of the kinds `collection-missing`, `collection-extra`, `collection-type`, `collection-option`,
- *   `collection-validator` (the subject names the first place that differs), `index-missing`, `index-extra`, `index-option`
+ *   `collection-validator` (the subject names the place that differs), `index-missing`, `index-extra`, `index-option`
  * @throws {ScriptError} `COLLECTION_MALFORMED` for a file that is not a collection's
  */
 export async function compareValidatorsLive(files: readonly ValidatorFile[], db: Db): Promise<Difference[]> {
@@ -68,15 +68,18 @@ async function compareOptions(file: LiveFile, found: Document): Promise<Differen
   const differences: Difference[] = [];
   for (const name of names) {
     const wanted = file.options[name] ?? OPTION_DEFAULTS[name];
-    const { path, left, right } = (await firstDifference(wanted, found[name])) ?? {
-      path: [],
-      left: "",
-      right: "",
-    };
-    const kind = name === "validator" ? "collection-validator" : "collection-option";
-    const subject = [file.collection, name, ...path].join(".");
-    const message = `The file says ${left}, the server says ${right}: load the database again, or mend the file.`;
-    differences.push(liveDifference(kind, subject, file, ["options", name, ...path], message));
+    const living = name === "timeseries" ? onlyOf(wanted, found[name]) : found[name];
+    const differing = await differencesOf(wanted, living);
+    for (const { path, left, right } of differing) {
+      const kind = name === "validator" ? "collection-validator" : "collection-option";
+      const subject = [file.collection, name, ...path].join(".");
+      const message = `The file says ${left}, the server says ${right}: load the database again, or mend the file.`;
+      differences.push(liveDifference(kind, subject, file, ["options", name, ...path], message));
+    }
   }
   return differences;
 }
+
+/** What a time series was made with; the server adds what follows from that. */
+const onlyOf = (wanted: Document | undefined, found: Document | undefined): Document =>
+  Object.fromEntries(Object.keys(wanted ?? found ?? {}).map((name) => [name, found?.[name]]));
