@@ -2,6 +2,7 @@ import { createCheck, type Exercise } from "../../workbook/exercise/index.js";
 import { type Chapter, currentChapter } from "../chapter.js";
 import { exercises as orientation } from "./00-orientation.js";
 import { exercises as eer } from "./01-eer.js";
+import { exercises as uml } from "./02-uml.js";
 import { exercises as relations } from "./03-relations.js";
 import { exercises as ddl } from "./04-ddl.js";
 import { exercises as questions } from "./05-questions.js";
@@ -14,6 +15,7 @@ import { exercises as charts } from "./10-charts.js";
 export const exercises: readonly Exercise<Chapter>[] = [
   ...orientation,
   ...eer,
+  ...uml,
   ...relations,
   ...ddl,
   ...questions,
