@@ -21,6 +21,7 @@ export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
 export { table } from "./show/table.js";
 export { interleave } from "./stores/mysql/interleave/index.js";
+export { plan, sideBySide } from "./stores/mysql/plan/index.js";
 
 /** nodejs-polars, loaded when first used, with light types. */
 export const pl: Polars = lazily(() => require("./frames/polars.js").polars() as Polars);

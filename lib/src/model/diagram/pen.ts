@@ -1,8 +1,8 @@
 import { escapeHtml } from "../../show/escape.js";
+import { textWidth } from "../../show/text-width.js";
 import type { Label } from "./drawing.js";
 import { LINE, type Point, type Rect } from "./layout/index.js";
 import { readable } from "./readable.js";
-import { textWidth } from "./text-width.js";
 import { SIZE } from "./wrap.js";
 
 /** How a line is drawn. */

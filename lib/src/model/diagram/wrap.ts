@@ -1,4 +1,4 @@
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../../show/text-width.js";
 
 /** Size of every text in a structural diagram, in pixels. */
 export const SIZE = 12;

@@ -1,0 +1,36 @@
+/** One step of a plan, and the steps that feed it. */
+export interface PlanNode {
+  /** MySQL's own words, without the name of the database: `Index lookup on dispatch using …`. */
+  readonly operation: string;
+  /** How rows are reached; `other` for what works on rows of its inputs. */
+  readonly access: Access;
+  /** The table, by its name in the statement; undefined for a step on rows of its inputs, or on a temporary table. */
+  readonly table: string | undefined;
+  readonly index: string | undefined;
+  /** Whether everything that is needed stands in the index. */
+  readonly covering: boolean;
+  /** Rows that came out of it, all times together. */
+  readonly rows: number;
+  /** How many times it was run. */
+  readonly times: number;
+  /** Milliseconds until the last row, all times together, with what feeds it. */
+  readonly milliseconds: number;
+  /** What MySQL had guessed for `rows`; undefined where it guesses nothing. */
+  readonly estimated: number | undefined;
+  readonly inputs: readonly PlanNode[];
+}
+
+export type Access = "full scan" | "index scan" | "index range" | "index lookup" | "other";
+
+/** A node and all below it, in the order in which MySQL prints them. */
+export function* nodesOf(node: PlanNode): Generator<PlanNode> {
+  yield node;
+  for (const input of node.inputs) yield* nodesOf(input);
+}
+
+/** Rows that were read from tables and indexes of the database: the work, where `rows` of the root is the result. */
+export function rowsRead(root: PlanNode): number {
+  let sum = 0;
+  for (const { table, rows } of nodesOf(root)) if (table !== undefined) sum += rows;
+  return sum;
+}

@@ -1,0 +1,40 @@
+import { nodesOf, type PlanNode, rowsRead } from "./node.js";
+
+/** A plan in sentences: each table, how it was reached and how many rows came, in the order in which they are read; then the sum. */
+export function sayPlan(root: PlanNode): string[] {
+  const reached = [...nodesOf(root)].filter(({ table }) => table !== undefined);
+  const steps = [...nodesOf(root)].flatMap(sayStep);
+  const sum = `${count(rowsRead(root), "row")} read for ${count(root.rows, "row")} of the answer.`;
+  return [...reached.map(sayAccess), ...steps, sum];
+}
+
+/** How a table was reached. */
+export function sayAccess({ access, table, index, covering, rows, times }: PlanNode): string {
+  const only = covering ? ", and nothing but the index" : "";
+  const many = times === 1 ? count(rows, "row") : `${count(times, "time")}, ${count(rows, "row")} in all`;
+  switch (access) {
+    case "full scan":
+      return `Reads ${table} from its first row on: ${many}.`;
+    case "index scan":
+      return `Reads index ${index} of ${table} from its first entry on${only}: ${many}.`;
+    case "index range":
+      return `Reads a range of index ${index} of ${table}${only}: ${many}.`;
+    case "index lookup":
+      return `Looks up ${table} in index ${index}${only}: ${many}.`;
+    default:
+      return `Reads ${table}: ${many}.`;
+  }
+}
+
+/** Steps that cost something beside reading. */
+function sayStep({ operation, rows }: PlanNode): string[] {
+  if (operation.startsWith("Sort")) return [`Sorts ${count(rows, "row")}.`];
+  if (/temporary table/i.test(operation) && operation.startsWith("Aggregate"))
+    return [`Groups in a temporary table: ${count(rows, "group")}.`];
+  if (/hash join/i.test(operation)) return [`Joins by a hash table: ${count(rows, "row")}.`];
+  if (/^Materialize|materialize/.test(operation)) return [`Keeps ${count(rows, "row")} aside.`];
+  return [];
+}
+
+export const count = (number: number, noun: string): string =>
+  `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
