@@ -1,7 +1,7 @@
 import { type Difference, defineExercises } from "../../workbook/exercise/index.js";
 import type { Chapter } from "../chapter.js";
 
-/** Exercises on isolation, on the order of locks and on plans. */
+/** Exercises on isolation and on plans. The last one is measured in the chapter's data. */
 export const exercises = defineExercises<Chapter>([
   {
     id: "how-much-isolation",
@@ -17,24 +17,24 @@ export const exercises = defineExercises<Chapter>([
     hint: (difference) => LEVEL_HINTS[firstRow(difference)] ?? "One row for each of the four statements.",
   },
   {
-    id: "no-circle",
+    id: "read-less",
     prompt:
-      "Give each program an order of its items in which no two programs can wait for each other: `program` and `takes`. Take the alphabet as the order.",
-    ordered: false,
-    key: ["program"],
-    reference: () => [
-      { program: "refill", takes: "adrenaline, oxygen, saline" },
-      { program: "ambulance", takes: "adrenaline, saline" },
-      { program: "count", takes: "oxygen, saline" },
-    ],
-    hint: (difference) => {
-      const program = firstRow(difference);
-      return program === ""
-        ? "Each program takes the items it took before, in another order: three rows."
-        : `Does ${program} take an item and then ask for one that stands before it in the alphabet?`;
+      "Find the calls from 18:00 to midnight on 3 March 2025 without reading a row that is not in the answer. Give `rows` and `read` of the plan.",
+    ordered: true,
+    reference: async ({ mysql }) => {
+      const { plan } = await import("../../stores/mysql/plan/index.js"); // loaded when asked for
+      const { rows } = await plan(mysql, EVENING);
+      return [{ rows, read: rows }];
     },
+    hint: (difference) =>
+      difference.kind === "rows" && difference.cells[0]?.column === "rows"
+        ? "Another answer: from 18:00 on, and before the next day begins."
+        : "The index knows the day and the hour together. Which range of `received_at` is the evening?",
   },
 ]);
+
+const EVENING = `SELECT call_no FROM emergency_call
+  WHERE received_at >= '2025-03-03 18:00' AND received_at < '2025-03-04'`;
 
 /** The first row that is wrong or missing, by its key; "" if no row can be named. */
 function firstRow(difference: Difference): string {
