@@ -47,12 +47,12 @@ describe("hers check", () => {
   it("prints two lines for two changes, and with --json one array", async () => {
     const places = [widenSql(), loosenValidator()];
     const [plain, json] = await Promise.all([check(), check("--json")]);
-    expect([plain.code, json.code]).toEqual([1, 1]);
+    expect([plain.code, plain.stderr]).toEqual([1, "2 differences.\n"]);
+    expect([json.code, json.stderr]).toEqual([1, "2 differences.\n"]);
     expect(plain.stdout.match(/^\S+:\d+: /gm)).toEqual([
       `${SQL}:${places[0]}: `,
       `${VALIDATOR}:${places[1]}: `,
     ]);
-    expect(plain.stderr).toBe("2 differences.\n");
     expect(json.stdout.trim().split("\n")).toHaveLength(1);
     expect(JSON.parse(json.stdout)).toEqual([
       {

@@ -44,9 +44,16 @@ export function liveCollections(label: string) {
   });
   afterAll(() => client.close());
 
+  const remake = async (name: string): Promise<void> => {
+    await db.dropCollection(name).catch(() => false);
+    const file = collections.find(({ collection }) => collection === name);
+    if (file === undefined) return;
+    await db.command({ create: name, ...file.options });
+    const indexes = file.indexes.map(({ why: _, ...index }) => index);
+    if (indexes.length > 0) await db.command({ createIndexes: name, indexes });
+  };
   afterEach(async () => {
-    for (const name of touched) await db.dropCollection(name).catch(() => false);
-    if (touched.length > 0) await load();
+    for (const name of touched) await remake(name);
     touched = [];
   });
 

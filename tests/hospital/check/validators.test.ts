@@ -60,6 +60,23 @@ describe("in a file", () => {
     ]);
   });
 
+  it("a key that two collections hold is unique in one of them", () => {
+    const inNurses = mutated(
+      "nurses",
+      /"why": "A licence belongs to one nurse.", "unique": true/,
+      '"why": "Licences."',
+    );
+    const inStaff = mutated("staff", /("name": "licence_no",[^}]*?),\s+"unique": true/, "$1");
+    const found = (...changed: ValidatorFile[]) =>
+      differences(files.map((each) => changed.find(({ file }) => file === each.file) ?? each)).map(
+        ({ kind, subject }) => `${kind} ${subject}`,
+      );
+    expect(found(inNurses)).toEqual([]);
+    expect(found(inNurses, inStaff)).toEqual(
+      expect.arrayContaining(["validator-unique nurses.licence_no", "validator-unique staff.licence_no"]),
+    );
+  });
+
   it("a file that is not JSON is told with line and column", () => {
     const broken = mutated("nurses", '"required": [', '"required": ');
     expect(() => differences([broken])).toThrow(/^mongo\/collections\/nurses\.json:9:\d+: this is not JSON/);

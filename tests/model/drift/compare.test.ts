@@ -107,6 +107,19 @@ describe("two foreign keys on the same columns", () => {
   });
   it("are two: one of them does not stand for both", () => {
     expect(differences(twice, once)).toEqual([expect.stringMatching(/^missing-foreign-key t\.c: /)]);
+    const second = table(
+      "c INT, CONSTRAINT g FOREIGN KEY (c) REFERENCES p (id) ON DELETE CASCADE, KEY k (c)",
+    );
+    expect(differences(twice, second)).toEqual([expect.stringMatching(/^missing-foreign-key t\.c: /)]);
     expect(differences(once, twice)).toEqual([expect.stringMatching(/^extra-foreign-key t\.c: /)]);
   });
+});
+
+it("two checks that say the same are compared by their names, in any order", () => {
+  const twice = table("CONSTRAINT c CHECK (a > 0), CONSTRAINT b CHECK (a > 0)");
+  const swapped = table("CONSTRAINT b CHECK (a > 0), CONSTRAINT c CHECK (a > 0)");
+  expect(differences(twice, swapped)).toEqual([]);
+  expect(differences(twice, table("CONSTRAINT b CHECK (a > 0)"))).toEqual([
+    expect.stringMatching(/^missing-check t\.c: /),
+  ]);
 });

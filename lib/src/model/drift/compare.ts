@@ -1,4 +1,5 @@
 import { COLUMN_FACTS, isText, serverFacts } from "./column-facts.js";
+import { namedAlikeFirst } from "./named-alike.js";
 import type {
   Difference,
   PhysicalColumn,
@@ -142,7 +143,7 @@ class TableComparison {
     const actions = ({ onDelete, onUpdate }: PhysicalForeignKey): string =>
       `ON DELETE ${onDelete}, ON UPDATE ${onUpdate}`;
     const left = [...this.other.foreignKeys];
-    for (const key of this.wanted.foreignKeys) {
+    for (const key of namedAlikeFirst(this.wanted.foreignKeys, this.other.foreignKeys, target)) {
       const what = key.columns.join(",");
       const alike = left.filter((each) => target(each) === target(key));
       const other = alike.find(({ name }) => name === key.name) ?? alike[0];
@@ -165,19 +166,14 @@ class TableComparison {
     const [wanted, found] = [[...this.wanted.checks], [...this.other.checks]];
     const fact = ({ expression, enforced }: (typeof wanted)[number]): string =>
       `CHECK (${expression})${enforced ? "" : " NOT ENFORCED"}`;
-    for (const check of this.wanted.checks) {
-      const at = found.findIndex((each) => fact(each) === fact(check));
-      if (at === -1) continue;
-      const [other] = found.splice(at, 1);
+    for (const check of namedAlikeFirst(this.wanted.checks, this.other.checks, fact)) {
+      const alike = found.filter((each) => fact(each) === fact(check));
+      const other = alike.find(({ name }) => name === check.name) ?? alike[0];
+      if (other === undefined) continue;
+      found.splice(found.indexOf(other), 1);
       wanted.splice(wanted.indexOf(check), 1);
-      if (this.options.everything && check.name !== other!.name)
-        this.#say(
-          "constraint-name",
-          String(check.name),
-          String(check.name),
-          String(other!.name),
-          check.place,
-        );
+      if (this.options.everything && check.name !== other.name)
+        this.#say("constraint-name", String(check.name), String(check.name), String(other.name), check.place);
     }
     for (const check of wanted) {
       const columns = columnsIn(check.expression, this.wanted);

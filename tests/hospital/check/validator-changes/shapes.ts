@@ -1,6 +1,6 @@
 import type { Change } from "./change.js";
 
-/** Changes of which fields there are, and of whether anything is validated. */
+/** Changes of which fields there are, and of whether anything is validated, and of unique indexes. */
 export const SHAPES: readonly Change[] = [
   [
     "a required field may be missing",
@@ -185,5 +185,29 @@ export const SHAPES: readonly Change[] = [
     '"timeField": "at"',
     ["validator-field-unknown vitals.at"],
     '"timeField": "at"',
+  ],
+  [
+    "a key has no unique index",
+    "patients",
+    '"why": "Record numbers are unique.", "unique": true',
+    '"why": "Record numbers."',
+    ["validator-unique patients.mrn"],
+    '"key": { "mrn": 1 }',
+  ],
+  [
+    "a key has no index at all",
+    "units",
+    /,\s+\{ "key": \{ "plate": 1 \}[^}]*\}/,
+    "",
+    ["validator-unique units.plate"],
+    '"plate": {',
+  ],
+  [
+    "what is no key has a unique index",
+    "nurses",
+    '"why": "The nurses of an area."',
+    '"why": "The nurses of an area.", "unique": true',
+    ["validator-unique nurses.area"],
+    '"key": { "area": 1 }',
   ],
 ];

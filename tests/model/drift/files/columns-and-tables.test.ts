@@ -48,11 +48,11 @@ describe("a column", () => {
     ],
     [
       "enumerations",
-      "a ENUM('x','y z','it''s','a,b','(c)') DEFAULT 'X', b SET('p','q') NOT NULL DEFAULT 'q,p', c ENUM('é','\"','\\\\')",
+      "a ENUM('x','y z','end  ','it''s','a,b','(c)') DEFAULT 'X', b SET('p','q') NOT NULL DEFAULT 'q,p', c ENUM('é','\"','\\\\')",
     ],
     [
       "defaults",
-      "a INT DEFAULT -5, b DECIMAL(5,2) DEFAULT 1.005, c VARCHAR(9) DEFAULT 'it''s', d DATE DEFAULT '2026-1-2', e CHAR(4) DEFAULT '', f INT DEFAULT NULL, g DATETIME(3) DEFAULT '2026-01-02', h FLOAT DEFAULT 1e3",
+      "a INT DEFAULT -5, a2 INT DEFAULT +5, b DECIMAL(5,2) DEFAULT 1.005, c VARCHAR(9) DEFAULT 'it''s', d DATE DEFAULT '2026-1-2', e CHAR(4) DEFAULT '', f INT DEFAULT NULL, g DATETIME(3) DEFAULT '2026-01-02', h FLOAT DEFAULT 1e3",
     ],
     [
       "defaults that are computed",
@@ -94,6 +94,7 @@ describe("a table", () => {
       "its collation after its set",
       "CREATE TABLE t (a VARCHAR(9)) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_as_cs, COMMENT 'x';",
     ],
+    ["its collation before its set", "CREATE TABLE t (a VARCHAR(9)) COLLATE=utf8mb4_bin CHARSET=utf8mb4;"],
     [
       "options of storage",
       "CREATE TABLE t (a INT) ENGINE=InnoDB, AUTO_INCREMENT = 7 ROW_FORMAT=DYNAMIC STATS_PERSISTENT=1;",

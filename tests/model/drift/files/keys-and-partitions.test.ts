@@ -87,6 +87,12 @@ describe("foreign keys", () => {
       child("CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT g FOREIGN KEY (a) REFERENCES p (id)"),
     ],
     [
+      "two, the longer one first",
+      child(
+        "CONSTRAINT g FOREIGN KEY (b, c) REFERENCES p (code, n), CONSTRAINT f FOREIGN KEY (b) REFERENCES p (code)",
+      ),
+    ],
+    [
       "two, one within the other",
       child(
         "CONSTRAINT f FOREIGN KEY (b) REFERENCES p (code), CONSTRAINT g FOREIGN KEY (b, c) REFERENCES p (code, n)",

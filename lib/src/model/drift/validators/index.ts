@@ -4,6 +4,7 @@ import type { Difference, Place } from "../physical.js";
 import { compareCollection, type Located } from "./collection.js";
 import { type Json, parseWithLines, type ValidatorFile } from "./file.js";
 import type { CollectionOrigins } from "./origin.js";
+import { type Collection, compareUnique } from "./unique.js";
 
 export { readValidatorFiles, type ValidatorFile } from "./file.js";
 export { compareValidatorsLive } from "./live.js";
@@ -33,7 +34,7 @@ export interface ValidatorOptions {
  * @param origins where the fields of each collection stem from
  * @param files the collection files, see {@link readValidatorFiles}
  * @returns differences of the kinds `validator-type`, `-enum`, `-bound`, `-pattern`, `-length`, `-items`, `-required`, `-part`, `-open`,
- *   `-description`, `-keyword`, `-branch`, `-field-unknown`, `-field-missing`, `-origin-stale`, `-missing`, each with file and line, in
+ *   `-description`, `-keyword`, `-branch`, `-unique`, `-field-unknown`, `-field-missing`, `-origin-stale`, `-missing`, each with file and line, in
  *   the order of the files and their lines
  * @throws {ScriptError} `COLLECTION_MALFORMED` for a file that is not JSON
  */
@@ -45,6 +46,10 @@ export function compareValidators(
 ): Difference[] {
   const read = files.map((file) => ({ file: file.file, json: parseWithLines(file) }));
   const names = read.map(({ json }) => nameOf(json));
+  const known = read.flatMap(({ json }): Collection[] => {
+    const own = origins.find(({ collection }) => collection === nameOf(json));
+    return own === undefined ? [] : [{ origins: own, json }];
+  });
   const fileless = origins.filter(({ collection }) => !names.includes(collection));
   return [
     ...fileless.map(({ collection }) => missing(collection, "has origins, but no file")),
@@ -52,7 +57,11 @@ export function compareValidators(
       const own = origins.find(({ collection }) => collection === nameOf(json));
       if (own === undefined)
         return [missing(nameOf(json), "has a file, but no origins", { file, line: json.line })];
-      return compareCollection({ model, schema: options.schema }, own, json)
+      const unique = compareUnique(model, { origins: own, json }, known);
+      return [
+        ...compareCollection({ model, schema: options.schema }, own, json),
+        ...unique.map((each): Located => ({ finding: each, line: each.line })),
+      ]
         .map((located) => differenceOf(located, own.collection, file, options))
         .sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
     }),
