@@ -25,7 +25,7 @@ CREATE TABLE emergency_call (
 ) COMMENT = 'One row: a telephone call for help';
 
 CREATE TABLE dispatch (
-  dispatch_id   INT          NOT NULL,
+  dispatch_id   INT          NOT NULL AUTO_INCREMENT,
   call_id       INT          NOT NULL,
   ambulance_id  SMALLINT     NOT NULL,
   notified_at   DATETIME(3)  NOT NULL COMMENT 'Unit notified (eTimes.03)',

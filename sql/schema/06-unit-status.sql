@@ -2,13 +2,12 @@
 -- MySQL allows no foreign key on a partitioned table (error 1506): a rule checks the two references instead.
 
 CREATE TABLE unit_status_event (
-  event_id      BIGINT       NOT NULL,
+  event_id      BIGINT       NOT NULL AUTO_INCREMENT,
   changed_at    DATETIME(3)  NOT NULL,
   ambulance_id  SMALLINT     NOT NULL,
   status        ENUM('available','notified','en_route','on_scene','transporting','at_hospital') NOT NULL COMMENT 'The state entered',
   dispatch_id   INT          NULL COMMENT 'NULL: not on a dispatch',
-  PRIMARY KEY (event_id, changed_at),
-  CONSTRAINT unit_status_event_id CHECK (event_id >= 1)
+  PRIMARY KEY (event_id, changed_at)
 ) COMMENT = 'One row: an ambulance enters a state'
 PARTITION BY RANGE COLUMNS (changed_at) (
   PARTITION q1 VALUES LESS THAN ('2025-04-01'),

@@ -28,6 +28,8 @@ export interface ChapterOptions {
   readonly calls?: number;
   /** Seed of the simulation; 1 by default. The same seed gives the same rows. */
   readonly seed?: number;
+  /** Whether the copy has the views, procedures, triggers and events of `sql/programs`; it has not by default. */
+  readonly programs?: boolean;
   /** Whether the chapter may see the locks and the sessions of the MySQL server; it may not by default. */
   readonly watch?: boolean;
 }
@@ -49,7 +51,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  */
 export async function hospital(
   name: string,
-  { watch = false, ...options }: ChapterOptions = {},
+  { watch = false, programs = false, ...options }: ChapterOptions = {},
 ): Promise<Chapter> {
   if (!/^[a-z0-9-]{1,40}$/.test(name)) {
     throw new SettingError(
@@ -69,7 +71,7 @@ export async function hospital(
   });
   onKernelEnd(close);
   const [mysql, mongo] = await Promise.allSettled([
-    loadMysql(database, data, say),
+    loadMysql(database, data, say, programs),
     loadMongo(database, data, say),
   ]);
   if (mysql.status === "fulfilled") open.push(() => mysql.value.end());

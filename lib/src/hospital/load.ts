@@ -9,6 +9,7 @@ import { connect } from "../stores/mysql/connect.js";
 import { loadTable } from "../stores/mysql/load.js";
 import { runScript } from "../stores/mysql/script.js";
 import { COLLECTIONS } from "./documents/index.js";
+import { makePrograms, type Say } from "./programs.js";
 import type { Hospital } from "./simulate/index.js";
 
 /** Where a copy of the hospital goes: an empty database of one name in both stores. */
@@ -31,9 +32,6 @@ export function schemaFiles(): { tables: string[]; afterLoad: string[] } {
   return { tables: paths(false), afterLoad: paths(true) };
 }
 
-/** Told what a user should know, such as that a slower way of loading was taken. */
-export type Say = (line: string) => void;
-
 /** Says each note of a loader's progress once, however many tables it holds for. */
 function notesTo(say: Say): (progress: { readonly note?: string }) => void {
   const said = new Set<string>();
@@ -47,8 +45,12 @@ function notesTo(say: Say): (progress: { readonly note?: string }) => void {
 /** Refers to itself: two connections loading it would wait for each other's rows. */
 const ONE_CONNECTION = new Set(["staff"]);
 
-/** Makes the schema in an empty MySQL database and loads every table. Returns the open connection. */
-export async function loadMysql(target: Target, hospital: Hospital, say: Say) {
+/**
+ * Makes the schema in an empty MySQL database and loads every table. Returns the open connection.
+ *
+ * @param programs whether views, procedures, triggers and events are made too, after the rows
+ */
+export async function loadMysql(target: Target, hospital: Hospital, say: Say, programs = false) {
   const open = () => connect(target.mysqlUrl, { database: target.name });
   const connection = await open();
   const opened = [connection];
@@ -63,6 +65,7 @@ export async function loadMysql(target: Target, hospital: Hospital, say: Say) {
       await loadTable(into, table, { onProgress });
     }
     for (const file of afterLoad) await runScript(connection, file);
+    if (programs) await makePrograms(connection, say);
     await second.end();
     return connection;
   } catch (error) {

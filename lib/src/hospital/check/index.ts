@@ -20,6 +20,7 @@ import { projectRoot } from "../../project.js";
 import { ORIGINS } from "../documents/origins/index.js";
 import { collectionFolder, schemaFiles } from "../load.js";
 import { hospitalModel } from "../model/index.js";
+import { programTables } from "../programs.js";
 import { refinements as hospitalRefinements } from "../refinements/index.js";
 import { readRules } from "../rules/index.js";
 import { placeInModel, placeOfRefinement } from "./places.js";
@@ -84,7 +85,9 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
     }),
   );
   if (mysql !== undefined) {
-    const live = await readLive(mysql.connection, mysql.database);
+    const { tables, ...rest } = await readLive(mysql.connection, mysql.database);
+    const ofPrograms = programTables();
+    const live = { ...rest, tables: tables.filter(({ name }) => !ofPrograms.includes(name)) };
     found.push(
       ...compareSchemas(written, live, {
         between: "files-live",

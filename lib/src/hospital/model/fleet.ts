@@ -57,7 +57,7 @@ export const fleet = {
   UnitStatusEvent: {
     why: "Where an ambulance's time goes is read off the changes of its state.",
     attributes: {
-      event_id: key(whole({ min: 1 })),
+      event_id: key(whole()),
       changed_at: instant(),
       status: oneOf(["available", "notified", "en_route", "on_scene", "transporting", "at_hospital"], {
         note: "the state entered",

@@ -1,0 +1,34 @@
+-- Functions that views, procedures and triggers share. Each may be run again.
+
+DROP FUNCTION IF EXISTS is_suitable;
+DROP FUNCTION IF EXISTS unit_may_go;
+DROP FUNCTION IF EXISTS minutes_between;
+
+DELIMITER //
+
+CREATE FUNCTION is_suitable(level VARCHAR(20), priority TINYINT) RETURNS TINYINT
+  DETERMINISTIC NO SQL
+  COMMENT '1 if an ambulance of this level of care may go to a call of this priority'
+RETURN priority > 1 OR level <> 'basic'
+//
+
+-- The arrows of the state machine in chapter 02; a test holds the two against each other.
+CREATE FUNCTION unit_may_go(from_status VARCHAR(20), to_status VARCHAR(20)) RETURNS TINYINT
+  DETERMINISTIC NO SQL
+  COMMENT '1 if an ambulance may go from one state to the other'
+RETURN CONCAT(from_status, ' ', to_status) IN (
+  'available notified',
+  'notified en_route', 'notified available',
+  'en_route on_scene', 'en_route available',
+  'on_scene transporting', 'on_scene available',
+  'transporting at_hospital',
+  'at_hospital available')
+//
+
+CREATE FUNCTION minutes_between(earlier DATETIME(3), later DATETIME(3)) RETURNS DECIMAL(9,1)
+  DETERMINISTIC NO SQL
+  COMMENT 'Minutes from one instant to another, rounded to a tenth; NULL if one is missing'
+RETURN ROUND(TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
+//
+
+DELIMITER ;

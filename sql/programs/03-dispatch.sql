@@ -1,0 +1,100 @@
+-- Sending an ambulance, and telling where it is.
+
+DROP PROCEDURE IF EXISTS dispatch_nearest_ambulance;
+DROP PROCEDURE IF EXISTS unit_enters;
+
+DELIMITER //
+
+-- Sends the nearest free ambulance that suits the call. What it chooses is NULL only if none was free.
+--
+-- It looks without locks, because a locking read locks every row that it reads, LIMIT or not. Then it locks the ambulances of its list
+-- one by one, by primary key, passes over those that somebody else has locked, and looks again under the lock. If it got none but has
+-- passed over some, it begins again: one of those may have been let go.
+CREATE PROCEDURE dispatch_nearest_ambulance(IN for_call INT, IN at_instant DATETIME(3), OUT chosen SMALLINT)
+  MODIFIES SQL DATA
+  COMMENT 'Sends the nearest free suitable ambulance to a call; chosen is NULL if none is free'
+BEGIN
+  DECLARE candidate, locked SMALLINT;
+  DECLARE passed_over, is_last INT DEFAULT 0;
+  DECLARE place POINT;
+  DECLARE urgency TINYINT;
+  DECLARE candidates CURSOR FOR
+    SELECT u.ambulance_id
+    FROM current_unit_status AS u
+    JOIN ambulance AS a ON a.ambulance_id = u.ambulance_id
+    JOIN station AS s ON s.station_id = a.station_id
+    WHERE u.status = 'available' AND is_suitable(u.kind, urgency)
+      AND NOT EXISTS (SELECT 1 FROM dispatch AS sent WHERE sent.call_id = for_call AND sent.ambulance_id = u.ambulance_id)
+    ORDER BY ST_Distance_Sphere(s.location, place), u.ambulance_id;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET is_last = 1;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
+  BEGIN
+    ROLLBACK;
+    RESIGNAL;
+  END;
+
+  SELECT location, priority INTO place, urgency FROM emergency_call WHERE call_id = for_call;
+  IF place IS NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'There is no such call.';
+  END IF;
+
+  SET chosen = NULL;
+  attempt: LOOP
+    SET passed_over = 0, is_last = 0;
+    -- Each statement is to see what others have committed by then, also after it has waited.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+    START TRANSACTION;
+    OPEN candidates;
+    each_candidate: LOOP
+      FETCH candidates INTO candidate;
+      IF is_last THEN
+        LEAVE each_candidate;
+      END IF;
+      SET locked = NULL;
+      SELECT ambulance_id INTO locked FROM ambulance WHERE ambulance_id = candidate FOR UPDATE SKIP LOCKED;
+      SET is_last = 0; -- the handler takes "nothing to lock" for the end of the list
+      IF locked IS NULL THEN
+        SET passed_over = passed_over + 1;
+      ELSEIF (SELECT status FROM current_unit_status WHERE ambulance_id = candidate) = 'available' THEN
+        SET chosen = candidate;
+        LEAVE each_candidate;
+      END IF;
+    END LOOP;
+    CLOSE candidates;
+    IF chosen IS NOT NULL THEN
+      INSERT INTO dispatch (call_id, ambulance_id, notified_at, outcome)
+        VALUES (for_call, chosen, at_instant, 'cancelled'); -- until the crew knows better
+      INSERT INTO unit_status_event (changed_at, ambulance_id, status, dispatch_id)
+        VALUES (at_instant, chosen, 'notified', LAST_INSERT_ID());
+    END IF;
+    COMMIT;
+    IF chosen IS NOT NULL OR passed_over = 0 THEN
+      LEAVE attempt;
+    END IF;
+    DO SLEEP(0.001);
+  END LOOP;
+END
+//
+
+-- An ambulance enters a state. The trigger refuses what the state machine does not allow.
+CREATE PROCEDURE unit_enters(IN unit SMALLINT, IN new_status VARCHAR(20), IN at_instant DATETIME(3))
+  MODIFIES SQL DATA
+  COMMENT 'Notes that an ambulance enters a state, on the dispatch that it is on'
+BEGIN
+  DECLARE mission INT;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
+  BEGIN
+    ROLLBACK;
+    RESIGNAL;
+  END;
+  SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+  START TRANSACTION;
+  SELECT ambulance_id INTO @hers_ignored FROM ambulance WHERE ambulance_id = unit FOR UPDATE;
+  SELECT dispatch_id INTO mission FROM current_unit_status WHERE ambulance_id = unit;
+  INSERT INTO unit_status_event (changed_at, ambulance_id, status, dispatch_id)
+    VALUES (at_instant, unit, new_status, IF(new_status = 'available', NULL, mission));
+  COMMIT;
+END
+//
+
+DELIMITER ;

@@ -1,0 +1,41 @@
+/** A small hospital with its programs, for one test file. */
+
+import type { Connection, RowDataPacket } from "mysql2/promise";
+import { afterAll, beforeAll } from "vitest";
+import { loadMysql } from "../../../lib/src/hospital/load.js";
+import { simulate } from "../../../lib/src/hospital/simulate/index.js";
+import { connect } from "../../../lib/src/stores/mysql/connect.js";
+import { ownDatabase } from "../../stores/mysql/database.js";
+
+export function programmedHospital(label: string, calls = 200) {
+  const database = ownDatabase(label);
+  const opened: Connection[] = [];
+  beforeAll(async () => {
+    opened.push(await loadMysql(database.current, simulate({ calls }), () => {}, true));
+  });
+  afterAll(async () => {
+    await Promise.allSettled(opened.map((connection) => connection.end()));
+  });
+  return {
+    get mysql() {
+      return opened[0]!;
+    },
+    get url() {
+      return database.current.mysqlUrl;
+    },
+    /** The first value of the first row. */
+    async one(sql: string, values: unknown[] = []): Promise<unknown> {
+      const [rows] = await opened[0]!.query<RowDataPacket[]>(sql, values);
+      return rows[0] === undefined ? undefined : Object.values(rows[0])[0];
+    },
+    async rows(sql: string, values: unknown[] = []): Promise<RowDataPacket[]> {
+      return (await opened[0]!.query<RowDataPacket[]>(sql, values))[0];
+    },
+    /** Another session. */
+    async session(): Promise<Connection> {
+      const connection = await connect(database.current.mysqlUrl);
+      opened.push(connection);
+      return connection;
+    },
+  };
+}
