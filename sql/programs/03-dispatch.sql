@@ -15,6 +15,8 @@ CREATE PROCEDURE dispatch_nearest_ambulance(IN for_call INT, IN at_instant DATET
   COMMENT 'Sends the nearest free suitable ambulance to a call; chosen is NULL if none is free'
 BEGIN
   DECLARE candidate, locked SMALLINT;
+  DECLARE notified_at_instant, free_since DATETIME(3);
+  DECLARE last_status VARCHAR(20);
   DECLARE passed_over, is_last INT DEFAULT 0;
   DECLARE place POINT;
   DECLARE urgency TINYINT;
@@ -55,17 +57,22 @@ BEGIN
       SET is_last = 0; -- the handler takes "nothing to lock" for the end of the list
       IF locked IS NULL THEN
         SET passed_over = passed_over + 1;
-      ELSEIF (SELECT status FROM current_unit_status WHERE ambulance_id = candidate) = 'available' THEN
-        SET chosen = candidate;
-        LEAVE each_candidate;
+      ELSE
+        SELECT status, since INTO last_status, free_since FROM current_unit_status WHERE ambulance_id = candidate;
+        IF last_status = 'available' THEN
+          SET chosen = candidate;
+          LEAVE each_candidate;
+        END IF;
       END IF;
     END LOOP;
     CLOSE candidates;
     IF chosen IS NOT NULL THEN
+      -- It may have become free while this call waited for it.
+      SET notified_at_instant = GREATEST(at_instant, free_since);
       INSERT INTO dispatch (call_id, ambulance_id, notified_at, outcome)
-        VALUES (for_call, chosen, at_instant, 'cancelled'); -- until the crew knows better
+        VALUES (for_call, chosen, notified_at_instant, 'cancelled'); -- until the crew knows better
       INSERT INTO unit_status_event (changed_at, ambulance_id, status, dispatch_id)
-        VALUES (at_instant, chosen, 'notified', LAST_INSERT_ID());
+        VALUES (notified_at_instant, chosen, 'notified', LAST_INSERT_ID());
     END IF;
     COMMIT;
     IF chosen IS NOT NULL OR passed_over = 0 THEN

@@ -12,6 +12,8 @@ export interface Sample {
   readonly seconds: number;
   /** The most memory that the process held, in MB, where it can be told. */
   readonly peakMemoryMb: number | null;
+  /** What else is to be known of the run, in a few words. */
+  readonly note?: string;
 }
 
 /** A task: the same work, done by each contender. */
@@ -36,6 +38,8 @@ export interface Measurement {
   readonly rowsPerSecond: number | null;
   readonly peakMemoryMb: number | null;
   readonly runs: number;
+  /** Of the last run. */
+  readonly note?: string;
 }
 
 /** Runs the contenders in turn, A B A B …, after one run of each that does not count. */
@@ -63,6 +67,7 @@ export async function measure(
       rowsPerSecond: task.rows === 0 ? null : Math.round(task.rows / medianSeconds),
       peakMemoryMb: memory.length === 0 ? null : round(median(memory), 1),
       runs: of.length,
+      ...(of.at(-1)?.note === undefined ? {} : { note: of.at(-1)!.note! }),
     };
   });
 }

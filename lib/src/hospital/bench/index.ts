@@ -6,6 +6,7 @@ import { projectRoot } from "../../project.js";
 import { ensureServers } from "../../stores/servers/index.js";
 import { type Measurement, measure, type Task } from "./contender.js";
 import { chapter } from "./tasks/chapter.js";
+import { dispatch } from "./tasks/dispatch.js";
 import { mongoLoad, mysqlLoadNarrow } from "./tasks/load.js";
 import { model } from "./tasks/model.js";
 
@@ -17,6 +18,7 @@ const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
   "mongo-load": (scale) => mongoLoad(300_000 * scale),
   chapter: () => chapter(),
   model: () => model(),
+  dispatch: (scale) => dispatch(10_000 * scale),
 };
 
 /** How the benchmark is run. */
@@ -72,13 +74,14 @@ export async function bench({ tasks, quick, runs, say }: BenchOptions): Promise<
 /** A line a contender; where there are several, the ratio is our default's time against its: above 1 means that ours is faster. */
 function table(task: Task, measured: readonly Measurement[]): string[] {
   const ours = measured.find(({ contender }) => contender === "hers")!.medianSeconds;
-  const lines = measured.map(({ contender, medianSeconds, rowsPerSecond, peakMemoryMb }) =>
+  const lines = measured.map(({ contender, medianSeconds, rowsPerSecond, peakMemoryMb, note = "" }) =>
     [
       `  ${contender.padEnd(22)}`,
       `${medianSeconds.toFixed(2)} s`.padStart(9),
       (rowsPerSecond === null ? "" : `${rowsPerSecond.toLocaleString("en")}/s`).padStart(14),
       (peakMemoryMb === null ? "" : `${Math.round(peakMemoryMb)} MB`).padStart(9),
       measured.length === 1 ? "" : `hers is ${(medianSeconds / ours).toFixed(2)} times as fast`.padStart(30),
+      note === "" ? "" : `  ${note}`,
     ].join(" "),
   );
   return [...lines, ...task.leftOut.map(({ name, reason }) => `  ${name.padEnd(22)} left out: ${reason}`)];
