@@ -6,6 +6,7 @@
 -- ordered: yes
 SET @km = 2.5;
 
+-- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT s.station_code,
        COUNT(c.call_id) AS calls_near,
        ROUND(100.000000 * COUNT(c.call_id) / (SELECT COUNT(*) FROM emergency_call), 1) AS percent_of_all

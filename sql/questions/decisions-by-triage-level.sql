@@ -2,7 +2,8 @@
 -- why: Whether triage foresees who must be admitted can be read from one small table.
 -- concept: a pivot by conditional aggregation
 -- chapter: 05-questions
--- columns: esi integer, name text, discharged integer, admitted integer, transferred integer, left_early integer, died integer
+-- columns: esi integer, name text,
+--   discharged integer, admitted integer, transferred integer, left_early integer, died integer
 -- ordered: yes
 
 -- SQL needs to know its columns before it reads a row: one CASE for each decision.

@@ -15,7 +15,8 @@ WITH lasted AS (
 )
 SELECT call_sign,
        ROUND(SUM(CASE WHEN status = 'available' THEN seconds ELSE 0 END) / 3600, 1) AS available_h,
-       ROUND(SUM(CASE WHEN status IN ('notified', 'en_route', 'transporting') THEN seconds ELSE 0 END) / 3600, 1) AS driving_h,
+       ROUND(SUM(CASE WHEN status IN ('notified', 'en_route', 'transporting') THEN seconds ELSE 0 END) / 3600, 1)
+         AS driving_h,
        ROUND(SUM(CASE WHEN status = 'on_scene' THEN seconds ELSE 0 END) / 3600, 1) AS on_scene_h,
        ROUND(SUM(CASE WHEN status = 'at_hospital' THEN seconds ELSE 0 END) / 3600, 1) AS at_hospital_h
 FROM lasted

@@ -10,6 +10,7 @@ WITH ended AS (
   FROM visit AS v
   JOIN disposition AS d USING (visit_id)
 )
+-- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT month,
        COUNT(*) AS visits,
        COUNT(CASE WHEN decision = 'left_without_being_seen' THEN 1 END) AS left_unseen,

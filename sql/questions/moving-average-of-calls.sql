@@ -7,6 +7,7 @@
 SET @first_day = DATE '2025-01-01';
 SET @days = 60;
 
+-- MySQL stops a recursion after 1,000 rows: @days may be that at most.
 WITH RECURSIVE calendar (day, nth) AS (
   SELECT CAST(@first_day AS DATE), 1
   UNION ALL

@@ -7,6 +7,7 @@
 SET @at_least = 10;
 
 -- WHERE filters calls before they are counted; HAVING filters problems afterwards.
+-- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT p.problem_code, p.name,
        COUNT(*) AS calls,
        COUNT(CASE WHEN c.priority = 1 THEN 1 END) AS critical,

@@ -1,4 +1,5 @@
--- question: How often is each problem reported by callers, and how often found by paramedics, even where one side never says it?
+-- question: How often is each problem reported by callers, and how often found by paramedics,
+--   even where one side never says it?
 -- why: Where the two numbers differ, the questions that the control room asks can be improved.
 -- concept: a full outer join, made of LEFT JOIN, UNION ALL and an anti-join
 -- chapter: 05-questions

@@ -10,6 +10,7 @@ WITH counted AS (
   FROM emergency_call
   GROUP BY problem_code
 )
+-- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT ROW_NUMBER() OVER most AS place,
        problem_code, calls,
        ROUND(100.000000 * SUM(calls) OVER (most ROWS UNBOUNDED PRECEDING) / SUM(calls) OVER (), 1) AS percent_so_far

@@ -21,6 +21,7 @@ WITH target AS (
   WHERE d.on_scene_at IS NOT NULL
   GROUP BY c.call_id
 )
+-- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT t.priority, t.target_s,
        COUNT(*) AS calls,
        COUNT(CASE WHEN r.wait_s <= t.target_s THEN 1 END) AS in_time,

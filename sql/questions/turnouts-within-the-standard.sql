@@ -23,6 +23,7 @@ WITH ranked AS (
   FROM ranked
   GROUP BY station_code
 )
+-- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT station_code, dispatches, in_time,
        ROUND(100.000000 * in_time / dispatches, 1) AS percent,
        p90_s,

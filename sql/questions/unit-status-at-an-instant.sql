@@ -4,7 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_sign text, status text, since instant, call_no text?
 -- ordered: yes
-SET @seen_at = TIMESTAMP '2025-07-01 17:00:00';
+SET @seen_at = TIMESTAMP '2025-02-19 17:28:00';
 
 SELECT a.call_sign, CAST(last.status AS CHAR) AS status, last.changed_at AS since, c.call_no
 FROM ambulance AS a

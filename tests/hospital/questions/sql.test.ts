@@ -30,7 +30,7 @@ const otherValues = (scale: number): Readonly<Record<string, Readonly<Record<str
   "occupancy-of-the-emergency-department": { month_begins: "2025-11-01" },
   "patients-by-family-name": { beginning: "M" },
   "patients-in-shock": { shock_index: "1.05" },
-  "physicians-who-gave-every-kind": { times: Math.floor(6 * scale) },
+  "physicians-who-gave-every-kind": { times: Math.floor(5 * scale) },
   "physicians-with-equally-many-patients": { apart: 3 },
   "problem-reported-or-assessed": { problem_code: "CHE" },
   "problems-often-critical": { at_least: Math.floor(8 * scale) },
@@ -91,7 +91,9 @@ describe.each(sizes)("on $calls calls of seed $seed", ({ seed, calls }) => {
     if (question.ordered) expect(orderBroken(other, sortKeys(question))).toBeUndefined();
   });
 
-  describe.skipIf(client === undefined || seed !== 1)(
+  // One seed is enough for what the files say by themselves.
+  if (seed !== 1) return;
+  describe.skipIf(client === undefined)(
     client === undefined ? "(there is no mysql client)" : "in the plain mysql client",
     () => {
       it.each(each)("%s gives the same rows", async (id, question) => {
