@@ -88,6 +88,11 @@ describe("a question is read", () => {
     expect(read(text).parameters).toHaveLength(2);
   });
 
+  it("a variable's name has no case", () => {
+    const text = withLines({ 13: "WHERE wait_s >= @LEAST_S AND call_sign = @Sign" });
+    expect(read(text).parameters).toHaveLength(2);
+  });
+
   it("system variables are none of its parameters", () => {
     expect(read(withLines({ 12: "FROM waits JOIN (SELECT @@sql_mode) AS m" })).parameters).toHaveLength(2);
   });

@@ -48,8 +48,7 @@ export function readValue(text: string, { type, scale = 0 }: QuestionColumn): Va
       return Number.isSafeInteger(value) ? value + 0 : text;
     }
     case "decimal":
-      if (text.split(".")[1]?.length !== scale) return undefined;
-      return /^-[0.]+$/.test(text) ? text.slice(1) : text; // no minus before zero
+      return text.split(".")[1]?.length === scale ? text : undefined;
     case "text":
       return text;
     case "boolean":
