@@ -158,6 +158,11 @@ describe("parameters", () => {
     });
   });
 
+  it("may be called like a member of objects", async () => {
+    const question = ask("a integer", "SELECT CAST(@constructor AS SIGNED) AS a", "SET @constructor = 5;\n");
+    expect((await runSql(question, connection)).rows).toEqual([{ a: 5 }]);
+  });
+
   it("an unknown one is told those there are", async () => {
     await expect(runSql(typed, connection, { I: 5 })).rejects.toMatchObject({
       code: "PARAMETER_UNKNOWN",

@@ -55,7 +55,10 @@ export function parameterValues(
     throw new SettingError("PARAMETER_UNKNOWN", `Question ${id} has no parameter "${name}". ${known}`);
   }
   return Object.fromEntries(
-    parameters.map((parameter) => [parameter.name, chosen(id, parameter, given[parameter.name])]),
+    parameters.map((parameter) => [
+      parameter.name,
+      chosen(id, parameter, Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined),
+    ]),
   );
 }
 
