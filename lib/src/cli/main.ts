@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { HersError } from "../errors.js";
+import { ask } from "./ask.js";
 import { bench } from "./bench.js";
 import { book } from "./book.js";
 import { check } from "./check.js";
@@ -12,7 +13,7 @@ import { start } from "./start.js";
 import { status } from "./status.js";
 import { up } from "./up.js";
 
-const commands = [start, up, status, down, run, book, lab, kernel, check, diagrams, bench];
+const commands = [start, up, status, down, run, book, lab, kernel, check, ask, diagrams, bench];
 
 /** What the system says when it refuses a file or a folder, in words. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -38,6 +39,11 @@ export function explain(error: unknown): string {
 
 /** Runs the `hers` command line; an error is printed as its message alone and ends with exit code 1. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // `hers ask | head` closes the pipe when it has enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
   const program = new Command("hers").description("The Hospital Emergency Response System workbook");
   for (const command of commands) command(program);
   try {

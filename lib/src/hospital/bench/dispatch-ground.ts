@@ -24,15 +24,17 @@ export async function dispatchGround(target: Target, calls: number, units: numbe
   await mysql.query("DROP TRIGGER unit_status_event_allowed");
   for (const table of ["handover", "transport", "vital_sign", "assessment", "dispatch", "unit_status_event"])
     await mysql.query(`DELETE FROM ${table}`);
-  for (let unit = 7; unit <= units; unit++) {
+  const [[{ last }]] = (await mysql.query("SELECT MAX(ambulance_id) AS last FROM ambulance")) as unknown as [
+    [{ last: number }],
+  ];
+  for (let unit = last + 1; unit <= units; unit++) {
     await mysql.query(
       "INSERT INTO ambulance SELECT ?, CONCAT('A-9', ?), CONCAT('ZZ-', 1000 + ?), 'advanced', station_id, in_service_on FROM ambulance WHERE ambulance_id = 1 + ? % 6",
       [unit, unit, unit, unit],
     );
   }
-  await mysql.query(
-    "UPDATE ambulance SET kind = 'advanced' WHERE ambulance_id NOT IN (SELECT ambulance_id FROM basic_ambulance UNION SELECT ambulance_id FROM critical_care_ambulance)",
-  );
+  // Every ambulance suits every call: then "none is free" can be judged without asking which call it was.
+  await mysql.query("UPDATE emergency_call SET priority = 2");
   await mysql.query(
     "INSERT INTO unit_status_event (changed_at, ambulance_id, status) SELECT '2025-12-31', ambulance_id, 'available' FROM ambulance",
   );

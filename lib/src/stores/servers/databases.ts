@@ -1,8 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { ServerError } from "../../errors.js";
-import { createMongoDatabase, dropMongoDatabase, listMongoDatabases } from "./mongoRegistry.js";
-import { createMysqlDatabase, dropMysqlDatabase, listMysqlDatabases } from "./mysqlRegistry.js";
-import { hasEnded, thisOwner } from "./owner.js";
+import {
+  createMongoDatabase,
+  dropMongoDatabase,
+  listMongoDatabases,
+  ownMongoDatabase,
+} from "./mongoRegistry.js";
+import {
+  createMysqlDatabase,
+  dropMysqlDatabase,
+  listMysqlDatabases,
+  ownMysqlDatabase,
+} from "./mysqlRegistry.js";
+import { hasEnded, NOBODY, thisOwner } from "./owner.js";
 import { freshPassword } from "./password.js";
 import type { Progress, Servers } from "./server.js";
 
@@ -66,6 +76,14 @@ export async function dropDatabase(servers: Servers, name: string): Promise<void
       "NOT_OURS",
       `${name} is not listed as made by hers, so it was not dropped. Drop it yourself if you mean it.`,
     );
+}
+
+/**
+ * Keeps a database when the process that made it ends: `dropAbandoned` leaves it alone, `dropDatabase` still drops it.
+ */
+export async function keepDatabase(servers: Servers, name: string): Promise<void> {
+  await ownMysqlDatabase(servers.mysql.url, name, NOBODY);
+  await ownMongoDatabase(servers.mongo.url, name, NOBODY);
 }
 
 /**

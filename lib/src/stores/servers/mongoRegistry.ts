@@ -76,6 +76,12 @@ export const dropMongoDatabase = (url: string, name: string): Promise<boolean> =
     return true;
   });
 
+/** Gives a listed database another owner. */
+export const ownMongoDatabase = (url: string, name: string, owner: Owner): Promise<void> =>
+  withMongo(url, async (client) => {
+    await entries(client).updateOne({ _id: name }, { $set: { ...owner } });
+  });
+
 /** Every listed database with its owner. */
 export const listMongoDatabases = (url: string): Promise<(Owner & { name: string })[]> =>
   withMongo(url, listed);

@@ -83,6 +83,17 @@ export const dropMysqlDatabase = (url: string, name: string, user: string): Prom
     return true;
   });
 
+/** Gives a listed database another owner. */
+export const ownMysqlDatabase = (url: string, name: string, { host, pid, started }: Owner): Promise<void> =>
+  withMysql(url, async (connection) => {
+    await connection.query(`UPDATE ${TABLE} SET host = ?, pid = ?, started = ? WHERE database_name = ?`, [
+      host,
+      pid,
+      started,
+      name,
+    ]);
+  });
+
 /** Every listed database with its owner. */
 export const listMysqlDatabases = (url: string): Promise<(Owner & { name: string })[]> =>
   withMysql(url, listed);

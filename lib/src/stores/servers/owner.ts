@@ -18,6 +18,9 @@ export const thisOwner = (): Owner => ({
   started: startMark(process.pid) ?? "",
 });
 
+/** Nobody's, so that it stays when the process that made it ends. */
+export const NOBODY: Owner = { host: "kept", pid: 0, started: "" };
+
 /** Whether `owner` is a process of this machine and user that has ended; false wherever that cannot be known. */
 export function hasEnded({ host, pid, started }: Owner): boolean {
   if (host !== thisPlace() || pid === process.pid || started === "") return false;

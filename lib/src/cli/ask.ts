@@ -1,0 +1,79 @@
+import type { Command } from "commander";
+import { SettingError } from "../errors.js";
+import { keptCopy } from "../hospital/kept-copy.js";
+import { suggest } from "../show/near.js";
+import { tableBundle } from "../show/table.js";
+import { connect } from "../stores/mysql/connect.js";
+import { type Question, readQuestions, runSql } from "../workbook/question/index.js";
+
+interface Options {
+  readonly param: readonly string[];
+  readonly json?: true;
+}
+
+/** `hers ask [ID]`: answers a question of `sql/questions`; without an id, lists them. */
+export function ask(program: Command): void {
+  program
+    .command("ask")
+    .description("answer a question; without an id, list the questions")
+    .argument("[id]", "such as response-times-by-priority")
+    .option("--param <name=value>", "another value for a parameter; may be repeated", collect, [])
+    .option("--json", "print one line of JSON: id, columns, rows")
+    .action(async (id: string | undefined, { param, json }: Options) => {
+      const questions = readQuestions();
+      if (id === undefined) list(questions, json === true);
+      else await answer(find(questions, id), param, json === true);
+    });
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+function list(questions: readonly Question[], json: boolean): void {
+  if (json) {
+    const told = questions.map(({ id, question, concept, parameters }) => ({
+      id,
+      question,
+      concept,
+      parameters,
+    }));
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+    return;
+  }
+  const width = Math.max(...questions.map(({ id }) => id.length));
+  for (const { id, question } of questions) process.stdout.write(`${id.padEnd(width)}  ${question}\n`);
+}
+
+function find(questions: readonly Question[], id: string): Question {
+  const found = questions.find((question) => question.id === id);
+  if (found !== undefined) return found;
+  const ids = questions.map((question) => question.id);
+  throw new SettingError(
+    "QUESTION_UNKNOWN",
+    `There is no question "${id}". ${suggest(id, ids, "questions")} \`npx hers ask\` lists all ${ids.length}.`,
+  );
+}
+
+async function answer(question: Question, given: readonly string[], json: boolean): Promise<void> {
+  const parameters = Object.fromEntries(given.map(parseParameter));
+  const { mysqlUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
+  const connection = await connect(mysqlUrl, { database: name });
+  try {
+    const { id, columns, rows } = await runSql(question, connection, parameters);
+    if (json) process.stdout.write(`${JSON.stringify({ id, columns, rows })}\n`);
+    else {
+      const shown = { limit: Math.max(1, rows.length), columns: columns.map((column) => column.name) };
+      process.stdout.write(`${question.question}\n\n${tableBundle(rows, shown)["text/plain"]}\n`);
+    }
+  } finally {
+    await connection.end();
+  }
+}
+
+function parseParameter(text: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  throw new SettingError(
+    "PARAMETER_WRONG",
+    `--param ${text}: write it as name=value, such as --param priority=1.`,
+  );
+}

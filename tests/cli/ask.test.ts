@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { projectRoot, stateFolder } from "../../lib/src/project.js";
+import { dropDatabase, ensureServers } from "../../lib/src/stores/servers/index.js";
+import { readQuestions } from "../../lib/src/workbook/question/index.js";
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const ask = (...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const program = join(projectRoot(), "lib", "bin", "hers.js");
+    execFile(process.execPath, [program, "ask", ...args], (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+
+const file = join(stateFolder(), "kept-copy.json");
+const kept = (): { name: string; fingerprint: string } => JSON.parse(readFileSync(file, "utf8"));
+
+afterAll(async () => {
+  await dropDatabase(await ensureServers(), kept().name);
+  rmSync(file);
+});
+
+describe("hers ask", () => {
+  it("answers in one line of JSON, with the columns' types and the rows in their order", async () => {
+    const { code, stdout } = await ask("response-times-by-priority", "--json");
+    expect(code).toBe(0);
+    expect(stdout.trim().split("\n")).toHaveLength(1);
+    const { id, columns, rows } = JSON.parse(stdout);
+    expect(id).toBe("response-times-by-priority");
+    expect(columns[0]).toEqual({ name: "priority", type: "integer", nullable: false });
+    expect(rows.map(({ priority }: { priority: number }) => priority)).toEqual([1, 2, 3, 4]);
+    expect(Object.keys(rows[0])).toEqual(columns.map(({ name }: { name: string }) => name));
+  });
+
+  it("finds the copy that it has loaded before, and takes parameters", async () => {
+    const before = kept().name;
+    const [nine, five] = [
+      await ask("response-times-by-priority", "--json"),
+      await ask("response-times-by-priority", "--json", "--param", "percentile=50"),
+    ];
+    expect(kept().name).toBe(before);
+    expect(nine.stderr + five.stderr).not.toContain("Loading");
+    const [row] = JSON.parse(five.stdout).rows;
+    expect(row.percentile_s).toBe(row.median_s);
+    expect(JSON.parse(nine.stdout).rows[0].percentile_s).toBeGreaterThan(row.median_s);
+  });
+
+  it("answers as a table for a reader", async () => {
+    const { stdout } = await ask("ambulances-per-station");
+    expect(stdout).toMatch(/^How many ambulances does each station have/);
+    expect(stdout).toMatch(/station_code +/);
+  });
+
+  it("makes the copy again when what it is made of has changed, and drops the old one", async () => {
+    const old = kept();
+    writeFileSync(file, JSON.stringify({ ...old, fingerprint: "another" }));
+    const { code, stderr } = await ask("ambulances-per-station");
+    expect([code, stderr.includes("Loading a copy")]).toEqual([0, true]);
+    expect(kept().name).not.toBe(old.name);
+    await expect(dropDatabase(await ensureServers(), old.name)).rejects.toMatchObject({ code: "NOT_OURS" });
+  });
+
+  it("loads one copy when two ask at once", async () => {
+    await dropDatabase(await ensureServers(), kept().name);
+    rmSync(file);
+    const both = await Promise.all([ask("ambulances-per-station"), ask("stations-and-where-they-are")]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.filter(({ stderr }) => stderr.includes("Loading a copy"))).toHaveLength(1);
+  });
+
+  it("lists all questions without an id", async () => {
+    const { stdout } = await ask("--json");
+    expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(
+      readQuestions().map(({ id }) => id),
+    );
+  });
+
+  it.each([
+    [
+      ["response-time-by-priority"],
+      'There is no question "response-time-by-priority". Did you mean "response-times-by-priority"?',
+    ],
+    [
+      ["response-times-by-priority", "--param", "percentile=x"],
+      'the parameter percentile is "x", but must be an integer such as 5.',
+    ],
+    [
+      ["response-times-by-priority", "--param", "perc=9"],
+      'has no parameter "perc". It has percentile (integer).',
+    ],
+    [["response-times-by-priority", "--param", "percentile"], "--param percentile: write it as name=value"],
+  ])("refuses %j with what to do, and no stack", async (args, message) => {
+    const { code, stdout, stderr } = await ask(...args);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
