@@ -6,8 +6,15 @@ import type { MongoDatabase } from "../stores/mongo/light.js";
 import { connect } from "../stores/mysql/connect.js";
 import type { ChapterConnection } from "../stores/mysql/light.js";
 import { withSql } from "../stores/mysql/sql.js";
-import { createDatabase, dropAbandoned, dropDatabase, ensureServers } from "../stores/servers/index.js";
+import {
+  createDatabase,
+  createRoles,
+  dropAbandoned,
+  dropDatabase,
+  ensureServers,
+} from "../stores/servers/index.js";
 import { loadMongo, loadMysql } from "./load.js";
+import { rolesFile } from "./programs.js";
 import { simulate } from "./simulate/index.js";
 
 /** What a chapter works with: its own copy of the hospital, in both stores. */
@@ -16,11 +23,20 @@ export interface Chapter {
   readonly mysql: ChapterConnection<DataFrame>;
   /** The chapter's own MongoDB database, as the driver gives it. */
   readonly mongo: MongoDatabase;
-  /** Opens another MySQL session of the same user on the same copy; it ends with the chapter. */
-  session(): Promise<ChapterConnection<DataFrame>>;
+  /**
+   * Opens another MySQL session on the same copy; it ends with the chapter.
+   *
+   * @param role whose rights it has; default those of the chapter's own user. Needs the option `programs`
+   * @throws {ServerError} `NO_ROLES` if the server's administrator may not make roles
+   */
+  session(role?: Role): Promise<ChapterConnection<DataFrame>>;
   /** Drops the copy. Called by itself when the notebook's kernel ends. */
   close(): Promise<void>;
 }
+
+/** Whose rights a session has: those of `sql/programs/90-roles.sql`. */
+export type Role = (typeof ROLES)[number];
+const ROLES = ["owner", "clerk", "analyst", "student"] as const;
 
 /** How much of the hospital a chapter wants. */
 export interface ChapterOptions {
@@ -81,14 +97,17 @@ export async function hospital(
     throw mysql.status === "rejected" ? mysql.reason : (mongo as PromiseRejectedResult).reason;
   }
   displayFrames();
+  let roles: Promise<Record<Role, string>> | undefined;
   const shown = (connection: Connection) =>
     withSql(connection, { frame: frameOf }) as unknown as ChapterConnection<DataFrame>;
   current = {
     name,
     mysql: shown(mysql.value),
     mongo: mongo.value.db as unknown as MongoDatabase,
-    session: async () => {
-      const another = await connect(database.mysqlUrl, { database: database.name });
+    session: async (role) => {
+      if (role !== undefined) roles ??= createRoles(servers, database.name, rolesFile(), ROLES);
+      const url = role === undefined ? database.mysqlUrl : (await roles!)[role];
+      const another = await connect(url, { database: database.name });
       open.push(() => another.end());
       return shown(another);
     },

@@ -10,10 +10,13 @@ export type Say = (line: string) => void;
 
 const programFolder = (): string => join(projectRoot(), "sql", "programs");
 
+/** The file that makes the roles; an administrator runs it. */
+export const rolesFile = (): string => join(programFolder(), "90-roles.sql");
+
 /** Views, functions, procedures, triggers and events, in order. They come last: a load is not to be refused row by row. */
 export const programFiles = (): string[] =>
   readdirSync(programFolder())
-    .filter((file) => file.endsWith(".sql"))
+    .filter((file) => file.endsWith(".sql") && file < "90")
     .sort()
     .map((file) => join(programFolder(), file));
 

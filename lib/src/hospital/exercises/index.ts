@@ -33,7 +33,7 @@ const whenAsked = (): Chapter => ({
   get mongo() {
     return currentChapter().mongo;
   },
-  session: () => currentChapter().session(),
+  session: (role) => currentChapter().session(role),
   close: () => currentChapter().close(),
 });
 

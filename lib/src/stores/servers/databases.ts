@@ -26,7 +26,7 @@ export interface HersDatabase {
 
 /** Names end in eight hexadecimal digits, which also name the user: MySQL allows a user 32 characters only. */
 const NAME = /^hers_[a-z0-9_]+_([0-9a-f]{8})$/;
-const userOf = (name: string): string => `hers_${NAME.exec(name)?.[1]}`;
+export const userOf = (name: string): string => `hers_${NAME.exec(name)?.[1]}`;
 
 /**
  * Creates a fresh database in both stores and lists it as ours, so that it may be dropped later.

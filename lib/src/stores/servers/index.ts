@@ -9,6 +9,7 @@ import { folderError, readRecord, removeHalfMadePrograms, serverFolder, serversF
 
 export { redactUrl } from "./address.js";
 export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase, keepDatabase } from "./databases.js";
+export { createRoles } from "./roles.js";
 export { type Kind, PRODUCT, type ServerInfo, type Servers } from "./server.js";
 export { debianMysqlClient } from "./sources/debianMysql.js";
 

@@ -75,7 +75,12 @@ export const dropMysqlDatabase = (url: string, name: string, user: string): Prom
     if (!(await listed(connection)).some((entry) => entry.name === name)) return false;
     await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
     try {
-      await connection.query(`DROP USER IF EXISTS '${user}'@'%'`);
+      // Its roles and their users too: all bear the user's name.
+      const [named] = await connection.query<RowDataPacket[]>(
+        "SELECT User AS name FROM mysql.user WHERE User = ? OR User LIKE ?",
+        [user, `${user.replaceAll("_", "\\_")}\\_%`],
+      );
+      for (const { name: each } of named) await connection.query(`DROP USER IF EXISTS '${each}'@'%'`);
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }

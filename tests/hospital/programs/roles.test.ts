@@ -1,0 +1,116 @@
+import type { Connection, RowDataPacket } from "mysql2/promise";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadMysql } from "../../../lib/src/hospital/load.js";
+import { rolesFile } from "../../../lib/src/hospital/programs.js";
+import { simulate } from "../../../lib/src/hospital/simulate/index.js";
+import { connect } from "../../../lib/src/stores/mysql/connect.js";
+import {
+  createDatabase,
+  createRoles,
+  dropDatabase,
+  ensureServers,
+  type HersDatabase,
+} from "../../../lib/src/stores/servers/index.js";
+import { withMysql } from "../../../lib/src/stores/servers/mysqlRegistry.js";
+
+const ROLES = ["owner", "clerk", "analyst", "student"] as const;
+type Role = (typeof ROLES)[number];
+let database: HersDatabase;
+let dropped = false;
+const sessions = {} as Record<Role, Connection>;
+
+beforeAll(async () => {
+  const servers = await ensureServers();
+  database = await createDatabase(servers, "roles");
+  await (await loadMysql(database, simulate({ calls: 100 }), () => {}, true)).end();
+  const urls = await createRoles(servers, database.name, rolesFile(), ROLES);
+  for (const role of ROLES) sessions[role] = await connect(urls[role]);
+});
+afterAll(async () => {
+  for (const session of Object.values(sessions)) session.destroy();
+  if (!dropped) await dropDatabase(await ensureServers(), database.name);
+});
+
+const HIRE = (number: number) =>
+  `CALL hire('Ines', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', 'nurse', 'N777777${number}', 'acute', NULL, '2026-01-01', @id)`;
+
+/** MySQL's number of the refusal; 0 where the statement is taken. */
+const RIGHTS: readonly (readonly [
+  statement: string,
+  owner: number,
+  clerk: number,
+  analyst: number,
+  student: number,
+])[] = [
+  ["SELECT family_name FROM person LIMIT 1", 0, 0, 1142, 0],
+  ["SELECT COUNT(*) FROM visit_without_identity", 0, 0, 0, 0],
+  ["SELECT * FROM visit LIMIT 1", 0, 0, 1142, 0],
+  ["SELECT received_at, priority FROM emergency_call LIMIT 1", 0, 0, 0, 0],
+  ["SELECT caller_phone FROM emergency_call LIMIT 1", 0, 0, 1143, 0],
+  ["SELECT * FROM emergency_call LIMIT 1", 0, 0, 1142, 0],
+  ["SELECT mrn FROM patient_journey LIMIT 1", 0, 0, 1142, 0],
+  [
+    "INSERT INTO person VALUES (900001, 'A', 'B', '2000-01-01', 'male', 'C', '12345', 'D')",
+    0,
+    1142,
+    1142,
+    1142,
+  ],
+  ["UPDATE person SET city = 'X' WHERE person_id = 900001", 0, 1142, 1142, 1142],
+  ["DELETE FROM person WHERE person_id = 900001", 0, 1142, 1142, 1142],
+  [HIRE(1), 0, 0, 1370, 1370],
+  ["DROP TABLE handover", 0, 1142, 1142, 1142],
+  ["CREATE TABLE mine (x INT)", 0, 1142, 1142, 1142],
+  ["CREATE TEMPORARY TABLE mine_now (x INT)", 0, 1044, 1044, 0],
+  ["CREATE USER someone", 1227, 1227, 1227, 1227],
+  ["SELECT * FROM mysql.user", 1142, 1142, 1142, 1142],
+];
+
+describe.each(ROLES)("the %s", (role) => {
+  const own = ROLES.indexOf(role);
+  it.each(RIGHTS.map((row, number) => [row[0], row[own + 1] as number, number] as const))(
+    "%s",
+    async (statement, errno, number) => {
+      const asked = statement.replace("N7777771", `N77777${own}${number % 10}`);
+      if (errno === 0) await expect(sessions[role].query(asked)).resolves.toBeDefined();
+      else await expect(sessions[role].query(asked)).rejects.toMatchObject({ errno });
+    },
+  );
+});
+
+it("the clerk's hiring leaves all rows of the role, though the clerk may insert none", async () => {
+  const [rows] = await sessions.clerk.query<RowDataPacket[]>(
+    "SELECT COUNT(*) AS n FROM person JOIN staff ON staff_id = person_id JOIN nurse USING (staff_id) WHERE family_name = 'Falk'",
+  );
+  expect(rows[0]!.n).toBe(2); // the owner has hired too
+});
+
+it("says to the analyst which column of which table it is", async () => {
+  await expect(sessions.analyst.query("SELECT caller_phone FROM emergency_call")).rejects.toThrow(
+    /^SELECT command denied to user '.*' for column 'caller_phone' in table 'emergency_call'$/,
+  );
+});
+
+it("two copies on one server have roles of their own, and these go with the copy", async () => {
+  const servers = await ensureServers();
+  const other = await createDatabase(servers, "roles-too");
+  await (await loadMysql(other, simulate({ calls: 20 }), () => {}, true)).end();
+  await createRoles(servers, other.name, rolesFile(), ROLES);
+  await expect(sessions.owner.query(`SELECT * FROM \`${other.name}\`.person`)).rejects.toMatchObject({
+    errno: 1142,
+  });
+  const left = () =>
+    withMysql(servers.mysql.url, async (connection) => {
+      const [rows] = await connection.query<RowDataPacket[]>(
+        "SELECT COUNT(*) AS n FROM mysql.user WHERE User LIKE ?",
+        [`hers\\_${other.name.slice(-8)}%`],
+      );
+      return Number(rows[0]!.n);
+    });
+  expect(await left()).toBe(9);
+  await dropDatabase(servers, other.name);
+  expect(await left()).toBe(0);
+  for (const session of Object.values(sessions)) session.destroy();
+  await dropDatabase(servers, database.name);
+  dropped = true;
+});
