@@ -1,5 +1,8 @@
 import type { Command } from "commander";
 import { checkDatabase } from "../hospital/check/database.js";
+import { COLLECTIONS } from "../hospital/documents/index.js";
+import { hospitalModel } from "../hospital/model/index.js";
+import { refinements } from "../hospital/refinements/index.js";
 import type { Difference } from "../model/drift/physical.js";
 
 /** `hers check`: holds model, files, servers and validators against each other; exit code 1 on any difference. */
@@ -16,7 +19,9 @@ export function check(program: Command): void {
       if (differences.length > 0) process.exitCode = 1;
       const count = differences.length === 1 ? "1 difference" : `${differences.length} differences`;
       process.stderr.write(
-        differences.length === 0 ? "Model, files, servers and validators agree.\n" : `${count}.\n`,
+        differences.length === 0
+          ? `Model, files, servers and validators agree: ${hospitalModel.entities.length} entity types, ${hospitalModel.relationships.length} relationship types, ${refinements.length} refinements, ${COLLECTIONS.length} collections.\n`
+          : `${count}.\n`,
       );
     });
 }

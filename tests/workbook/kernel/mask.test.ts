@@ -17,6 +17,7 @@ describe("a chapter's database and its user", () => {
       "CREATE command denied to user 'hers_1f2e3d4c'@'localhost' for table 'x'",
       "CREATE command denied to user 'hers'@'localhost' for table 'x'",
     ],
+    ["the user of a role", "denied to user 'hers_1f2e3d4c_analyst'@'%'", "denied to user 'hers_analyst'@'%'"],
     ["its user alone", "hers_1f2e3d4c@localhost", "hers@localhost"],
     ["another's user", "others_1f2e3d4c", "others_1f2e3d4c"],
     ["more than eight digits", "hers_1f2e3d4c5", "hers_1f2e3d4c5"],

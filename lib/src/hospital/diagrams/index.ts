@@ -27,8 +27,15 @@ export interface HospitalDiagram {
   draw(): Drawing;
 }
 
-const only = (entities: object): EerModel =>
-  part(hospitalModel, { only: Object.keys(entities) as (typeof hospitalModel.entities)[number]["name"][] });
+type Name = (typeof hospitalModel.entities)[number]["name"];
+
+/** Some entity types, and the owners of those that are weak: what identifies them is to be seen. */
+function only(entities: object): EerModel {
+  const names = new Set(Object.keys(entities));
+  for (const { name, owners } of hospitalModel.entities)
+    if (names.has(name)) for (const owner of owners) names.add(owner);
+  return part(hospitalModel, { only: [...names] as Name[] });
+}
 
 /** All pictures of the hospital: the whole in each notation, its four parts, and what happens in it. */
 export const hospitalDiagrams: readonly HospitalDiagram[] = [

@@ -15,9 +15,13 @@ export function diagramFiles(): DiagramFile[] {
 
 ![${drawing.title}](${name}.svg)
 
-Print it on ${paper} or larger. In words:
+On ${paper} or larger its text has 7 points or more.
 
-> ${escapeMarkdown(drawing.alt)}
+<details><summary>In words</summary>
+
+${escapeMarkdown(drawing.alt).replace(/(?<=[.;:]) /g, "\n")}
+
+</details>
 `,
   );
   return [...pictures, { name: "README.md", content: [HEAD, ...sections].join("\n") }];
@@ -26,7 +30,7 @@ Print it on ${paper} or larger. In words:
 const HEAD = `# Diagrams of the hospital
 
 \`npx hers diagrams\` draws them from the model in \`lib/src/hospital/model\` and the behaviour in
-\`lib/src/hospital/behaviour\`. Change those, not these files. Text of 7 points or more is what "print it on" means.
+\`lib/src/hospital/behaviour\`. Change those, not these files.
 `;
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -120,6 +120,8 @@ export const exercises: readonly Exercise<Chapter>[] = defineExercises([
     reference: () => outline(drugCabinets),
     hint: (difference) => {
       const wrong = firstCells(difference);
+      if (wrong[0]?.row.startsWith("Cabinet."))
+        return `What does the text say of ${wrong[0].row}? Write that, and no more.`;
       if (wrong.some(({ row }) => row === "Drawer" || row === "Drawer.drawer_no"))
         return "Every cabinet has a drawer 1. Can `drawer_no` tell all drawers of the hospital apart?";
       if (wrong.some(({ row }) => row.startsWith("is_divided_into")))
@@ -161,7 +163,7 @@ export const exercises: readonly Exercise<Chapter>[] = defineExercises([
       if (wrong.includes("Loan") || wrong.includes("Loan.lent_on"))
         return "What tells the loans of one piece apart, and does it tell all loans apart?";
       if (wrong.some((row) => row.startsWith("is_lent_in") || row.startsWith("borrows")))
-        return "Read each end as: one of these takes part at least …, at most … times. Pieces may lie on the shelf for years.";
+        return "Read each end as: one of these takes part at least …, at most … times. Pieces may lie on the shelf for years, and most patients need none.";
       return "Go through the text noun by noun: a thing of its own, or a fact about one? Then each number word: one value or several, always or perhaps?";
     },
   },

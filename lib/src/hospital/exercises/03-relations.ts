@@ -97,6 +97,13 @@ export const exercises = defineExercises<Chapter>([
     ],
     hint: (difference) => {
       if (difference.kind !== "rows") return "One row for each key, with the one column `key`.";
+      const sorted = (key: string): string =>
+        key
+          .split(/\s*,\s*/)
+          .sort()
+          .join(", ");
+      if (difference.extra.some((key) => difference.missing.includes(sorted(key))))
+        return "That is a key. Write its attributes in the order of the alphabet, with a comma and a blank between them.";
       return difference.extra.length > 0
         ? "A key is minimal: take one attribute away and compute the closure again. Is it still everything?"
         : "An attribute that stands on no right side is in every key. What stands on left sides can be tried beside it, and what determines a member of a key can take its place.";

@@ -38,23 +38,6 @@ export const exercises: readonly Exercise<Chapter>[] = [
       (difference.kind === "rows" && INSPECTION_HINTS[difference.cells[0]?.row[0] ?? ""]) ||
       "Pass the answers of `tryInspection()`.",
   },
-  {
-    id: "tables-nobody-refers-to",
-    prompt: "Which tables does no other table refer to? Give `table_name`, in the order of the name.",
-    ordered: true,
-    reference: ({ mysql }) => mysql.sql`
-      SELECT t.TABLE_NAME AS table_name
-      FROM information_schema.TABLES AS t
-      LEFT JOIN information_schema.REFERENTIAL_CONSTRAINTS AS r
-        ON r.CONSTRAINT_SCHEMA = t.TABLE_SCHEMA AND r.REFERENCED_TABLE_NAME = t.TABLE_NAME
-        AND r.TABLE_NAME <> t.TABLE_NAME
-      WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE = 'BASE TABLE' AND r.CONSTRAINT_NAME IS NULL
-      ORDER BY t.TABLE_NAME`,
-    hint: (difference) =>
-      difference.kind === "empty"
-        ? "Primary keys are in KEY_COLUMN_USAGE too, and refer to nothing: NULL. What is x NOT IN (a, NULL)?"
-        : "A foreign key names its parent in REFERENCED_TABLE_NAME. Which tables stand in no such column?",
-  },
 ];
 
 /** By the number of the trial that went wrong. */

@@ -26,7 +26,7 @@ export async function createRoles<Role extends string>(
   roles: readonly Role[],
 ): Promise<Record<Role, string>> {
   const prefix = userOf(database);
-  const named = (role: string): string => `${prefix}_${role}`;
+  const named = (role: string): string => `${prefix}_${role}_role`;
   const script = readFileSync(file, "utf8").replace(/\bhers_([a-z]+)\b/g, (whole, role: Role) =>
     roles.includes(role) ? named(role) : whole,
   );
@@ -37,7 +37,7 @@ export async function createRoles<Role extends string>(
       for (const { sql } of splitScript(script, shownPath(file))) await connection.query(sql);
       const addresses = {} as Record<Role, string>;
       for (const role of roles) {
-        const user = { name: `${prefix}_${role}_u`, password: freshPassword() };
+        const user = { name: `${prefix}_${role}`, password: freshPassword() };
         await connection.query(
           `CREATE USER '${user.name}'@'%' IDENTIFIED BY '${user.password}' DEFAULT ROLE '${named(role)}'`,
         );

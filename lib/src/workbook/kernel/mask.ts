@@ -2,12 +2,12 @@
  * A chapter's own database: `hers_`, the chapter, and eight hexadecimal digits that differ from run to run; or its user, who
  * has the digits only.
  */
-const CHAPTER_NAME = /hers_[a-z0-9_]*?_[0-9a-f]{8}\b|\bhers_[0-9a-f]{8}\b/g;
+const CHAPTER_NAME = /hers_[a-z0-9_]*?_[0-9a-f]{8}\b|\bhers_[0-9a-f]{8}(?![0-9a-f])/g;
 
 /** The end of a text that may be the beginning of such a name. */
 const UNFINISHED = /(?:h|he|her|hers|hers_[a-z0-9_]*)$/;
 
-/** Shows a chapter's database and its user as `hers`, so that outputs are the same bytes on every run. */
+/** Shows a chapter's database and its user as `hers`, and a role's user as `hers_student`: outputs are the same bytes on every run. */
 export const maskDatabase = (text: string): string => text.replace(CHAPTER_NAME, "hers");
 
 /** Masks every string inside a JSON value, object keys included; a bigint, which JSON lacks, becomes a number or its digits. */

@@ -55,7 +55,8 @@ function underline(pen: Pen, lines: readonly string[], { x, y, width, height }: 
   const top = Math.round(y + (height - lines.length * LINE) / 2);
   lines.forEach((line, row) => {
     const [half, middle] = [widest([line]) / 2, x + width / 2];
-    const at = top + row * LINE + SIZE + 0.5;
+    // below the underscores of a name, so that the gaps between dashes can be seen
+    const at = top + row * LINE + SIZE + (dashed ? 2 : 0.5);
     pen.line(
       [
         { x: middle - half, y: at },
