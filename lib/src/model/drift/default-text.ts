@@ -53,7 +53,7 @@ export function defaultText(type: string, text: string): string {
 }
 
 /** The values of an ENUM or SET, from its type. */
-export const membersOf = (type: string): string[] =>
+const membersOf = (type: string): string[] =>
   tokensOf(type)
     .filter(({ kind }) => kind === "string")
     .map(({ value }) => value);

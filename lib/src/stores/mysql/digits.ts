@@ -27,7 +27,7 @@ export function writeInt(out: Buffer, at: number, value: number): number {
 }
 
 /** A whole number below 2^31 with leading zeros to `width` digits. */
-export function writePadded(out: Buffer, at: number, value: number, width: number): number {
+function writePadded(out: Buffer, at: number, value: number, width: number): number {
   let n = value | 0;
   for (let i = at + width - 1; i >= at; i--) {
     const tenth = (n / 10) | 0;

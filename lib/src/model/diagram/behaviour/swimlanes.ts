@@ -5,7 +5,7 @@ import type { Pen, Stroke } from "../pen.js";
 import { widest } from "../wrap.js";
 
 /** Height of the names above the lanes. */
-export const HEADER = LINE + 14;
+const HEADER = LINE + 14;
 
 /** Between the lanes and the edge of the drawing. */
 const MARGIN = 4;

@@ -94,12 +94,7 @@ export function references(
 }
 
 /** Adds an index whose kind has been read; the reader stands at its name or its columns. */
-export function addIndex(
-  reader: TokenReader,
-  table: TableDraft,
-  kind: PhysicalIndex["kind"],
-  place: Place,
-): void {
+function addIndex(reader: TokenReader, table: TableDraft, kind: PhysicalIndex["kind"], place: Place): void {
   const given = reader.seesSign("(") || reader.seesWords("USING") ? undefined : reader.expectName("a name");
   indexOptions(reader);
   const columns = keyParts(reader);
@@ -109,7 +104,7 @@ export function addIndex(
 }
 
 /** Adds a unique key; the reader stands behind UNIQUE. Of two names MySQL takes that of the index. */
-export function addUnique(
+function addUnique(
   reader: TokenReader,
   table: TableDraft,
   constraint: string | undefined,
@@ -125,8 +120,7 @@ export function addUnique(
   table.uniqueKeys.push({ name, columns, ...options, place });
 }
 
-export const optionalName = (name: string | undefined): { name?: string } =>
-  name === undefined ? {} : { name };
+const optionalName = (name: string | undefined): { name?: string } => (name === undefined ? {} : { name });
 
 /** The name after CONSTRAINT, which may be left out. */
 export function constraintName(reader: TokenReader): string | undefined {

@@ -19,7 +19,7 @@ export function readCreateTable(source: Source): TableDraft {
 }
 
 /** A column, or else a key or constraint. */
-export function readDefinition(source: Source, table: TableDraft): void {
+function readDefinition(source: Source, table: TableDraft): void {
   if (!readConstraint(source, table)) table.columns.push(readColumn(source, table));
 }
 

@@ -9,7 +9,7 @@ export function sayPlan(root: PlanNode): string[] {
 }
 
 /** How a table was reached. */
-export function sayAccess({ access, table, index, covering, rows, times }: PlanNode): string {
+function sayAccess({ access, table, index, covering, rows, times }: PlanNode): string {
   const only = covering ? ", and nothing but the index" : "";
   const many = times === 1 ? count(rows, "row") : `${count(times, "time")}, ${count(rows, "row")} in all`;
   switch (access) {
