@@ -27,4 +27,5 @@ export type {
   RelationalSchema,
   UniqueKey,
 } from "./relation.js";
+export { schemeOfRelation } from "./scheme-of-relation.js";
 export { type Unenforced, unenforced } from "./unenforced.js";
