@@ -1,7 +1,7 @@
 import type { EerModel, End, RelationshipType } from "../../eer/index.js";
 import { boxFigure } from "../box.js";
 import { diamondAround, drawDiamond, toEdge } from "../diamond.js";
-import type { Place, Point } from "../layout/index.js";
+import type { Point } from "../layout/index.js";
 import { lineName } from "../line-name.js";
 import type { Pen, Stroke } from "../pen.js";
 import { coreOf, type Figure, plainNode, type Scene } from "../scene.js";
