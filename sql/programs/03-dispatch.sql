@@ -9,12 +9,12 @@ DELIMITER //
 --
 -- It looks without locks, because a locking read locks every row that it reads, LIMIT or not. Then it locks the ambulances of its list
 -- one by one, by primary key, passes over those that somebody else has locked, and looks again under the lock. If it got none but has
--- passed over some, it begins again: one of those may have been let go.
+-- passed over some, it waits for one of those, holding nothing itself, and begins again: one of them may have been let go.
 CREATE PROCEDURE dispatch_nearest_ambulance(IN for_call INT, IN at_instant DATETIME(3), OUT chosen SMALLINT)
   MODIFIES SQL DATA
   COMMENT 'Sends the nearest free suitable ambulance to a call; chosen is NULL if none is free'
 BEGIN
-  DECLARE candidate, locked SMALLINT;
+  DECLARE candidate, locked, wait_for SMALLINT;
   DECLARE notified_at_instant, free_since DATETIME(3);
   DECLARE last_status VARCHAR(20);
   DECLARE passed_over, is_last INT DEFAULT 0;
@@ -42,14 +42,25 @@ BEGIN
 
   SET chosen = NULL;
   attempt: LOOP
-    SET passed_over = 0, is_last = 0;
     -- Each statement is to see what others have committed by then, also after it has waited.
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     START TRANSACTION;
+    IF wait_for IS NOT NULL THEN
+      SELECT ambulance_id INTO locked FROM ambulance WHERE ambulance_id = wait_for FOR UPDATE;
+      SELECT status, since INTO last_status, free_since FROM current_unit_status WHERE ambulance_id = wait_for;
+      IF last_status = 'available' THEN
+        SET chosen = wait_for;
+      ELSE
+        COMMIT;
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        START TRANSACTION;
+      END IF;
+    END IF;
+    SET passed_over = 0, is_last = 0;
     OPEN candidates;
     each_candidate: LOOP
       FETCH candidates INTO candidate;
-      IF is_last THEN
+      IF is_last OR chosen IS NOT NULL THEN
         LEAVE each_candidate;
       END IF;
       SET locked = NULL;
@@ -57,6 +68,9 @@ BEGIN
       SET is_last = 0; -- the handler takes "nothing to lock" for the end of the list
       IF locked IS NULL THEN
         SET passed_over = passed_over + 1;
+        IF CONNECTION_ID() MOD passed_over = 0 THEN -- not all who wait wait for the same one
+          SET wait_for = candidate;
+        END IF;
       ELSE
         SELECT status, since INTO last_status, free_since FROM current_unit_status WHERE ambulance_id = candidate;
         IF last_status = 'available' THEN
@@ -78,7 +92,6 @@ BEGIN
     IF chosen IS NOT NULL OR passed_over = 0 THEN
       LEAVE attempt;
     END IF;
-    DO SLEEP(0.001);
   END LOOP;
 END
 //
