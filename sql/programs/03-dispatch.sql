@@ -5,19 +5,22 @@ DROP PROCEDURE IF EXISTS unit_enters;
 
 DELIMITER //
 
--- Sends the nearest free ambulance that suits the call. What it chooses is NULL only if none was free.
+-- Sends the nearest free ambulance that suits the call. What it chooses is NULL only if none was free. It begins and ends a transaction
+-- of its own, so MySQL refuses it (1568) to a caller who is in the middle of one.
 --
 -- It looks without locks, because a locking read locks every row that it reads, LIMIT or not. Then it locks the ambulances of its list
--- one by one, by primary key, passes over those that somebody else has locked, and looks again under the lock. If it got none but has
--- passed over some, it waits for one of those, holding nothing itself, and begins again: one of them may have been let go.
+-- one by one, by primary key, passes over those that somebody else has locked, and looks again under the lock. If it got none of its
+-- list, it makes a new one: while it worked on the old one, any of them may have been sent and let go again. Only an empty list says
+-- that none is free: one statement made it, so it was true of them all at one instant.
 CREATE PROCEDURE dispatch_nearest_ambulance(IN for_call INT, IN at_instant DATETIME(3), OUT chosen SMALLINT)
   MODIFIES SQL DATA
   COMMENT 'Sends the nearest free suitable ambulance to a call; chosen is NULL if none is free'
 BEGIN
-  DECLARE candidate, locked, wait_for SMALLINT;
+  DECLARE candidate, locked SMALLINT;
   DECLARE notified_at_instant, free_since DATETIME(3);
   DECLARE last_status VARCHAR(20);
-  DECLARE passed_over, is_last INT DEFAULT 0;
+  DECLARE listed, is_last INT DEFAULT 0;
+  DECLARE give_up_at DATETIME(3) DEFAULT NOW(3) + INTERVAL @@innodb_lock_wait_timeout SECOND;
   DECLARE place POINT;
   DECLARE urgency TINYINT;
   DECLARE candidates CURSOR FOR
@@ -42,36 +45,21 @@ BEGIN
 
   SET chosen = NULL;
   attempt: LOOP
+    SET listed = 0, is_last = 0;
     -- Each statement is to see what others have committed by then, also after it has waited.
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     START TRANSACTION;
-    IF wait_for IS NOT NULL THEN
-      SELECT ambulance_id INTO locked FROM ambulance WHERE ambulance_id = wait_for FOR UPDATE;
-      SELECT status, since INTO last_status, free_since FROM current_unit_status WHERE ambulance_id = wait_for;
-      IF last_status = 'available' THEN
-        SET chosen = wait_for;
-      ELSE
-        COMMIT;
-        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        START TRANSACTION;
-      END IF;
-    END IF;
-    SET passed_over = 0, is_last = 0;
     OPEN candidates;
     each_candidate: LOOP
       FETCH candidates INTO candidate;
-      IF is_last OR chosen IS NOT NULL THEN
+      IF is_last THEN
         LEAVE each_candidate;
       END IF;
+      SET listed = listed + 1;
       SET locked = NULL;
       SELECT ambulance_id INTO locked FROM ambulance WHERE ambulance_id = candidate FOR UPDATE SKIP LOCKED;
       SET is_last = 0; -- the handler takes "nothing to lock" for the end of the list
-      IF locked IS NULL THEN
-        SET passed_over = passed_over + 1;
-        IF CONNECTION_ID() MOD passed_over = 0 THEN -- not all who wait wait for the same one
-          SET wait_for = candidate;
-        END IF;
-      ELSE
+      IF locked IS NOT NULL THEN
         SELECT status, since INTO last_status, free_since FROM current_unit_status WHERE ambulance_id = candidate;
         IF last_status = 'available' THEN
           SET chosen = candidate;
@@ -89,9 +77,12 @@ BEGIN
         VALUES (notified_at_instant, chosen, 'notified', LAST_INSERT_ID());
     END IF;
     COMMIT;
-    IF chosen IS NOT NULL OR passed_over = 0 THEN
+    IF chosen IS NOT NULL OR listed = 0 THEN
       LEAVE attempt;
+    ELSEIF NOW(3) > give_up_at THEN -- as any other statement that waits for a lock
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The ambulances that are free are locked by others for too long. Try again.';
     END IF;
+    DO SLEEP(0.001);
   END LOOP;
 END
 //
@@ -102,6 +93,9 @@ CREATE PROCEDURE unit_enters(IN unit SMALLINT, IN new_status VARCHAR(20), IN at_
   COMMENT 'Notes that an ambulance enters a state, on the dispatch that it is on'
 BEGIN
   DECLARE mission INT;
+  DECLARE locked SMALLINT;
+  -- To find no row has a warning's state too (1329): without this line the handler below would end the procedure in silence.
+  DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
   BEGIN
     ROLLBACK;
@@ -109,7 +103,10 @@ BEGIN
   END;
   SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
   START TRANSACTION;
-  SELECT ambulance_id INTO @hers_ignored FROM ambulance WHERE ambulance_id = unit FOR UPDATE;
+  SELECT ambulance_id INTO locked FROM ambulance WHERE ambulance_id = unit FOR UPDATE;
+  IF locked IS NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'There is no such ambulance.';
+  END IF;
   SELECT dispatch_id INTO mission FROM current_unit_status WHERE ambulance_id = unit;
   INSERT INTO unit_status_event (changed_at, ambulance_id, status, dispatch_id)
     VALUES (at_instant, unit, new_status, IF(new_status = 'available', NULL, mission));

@@ -13,22 +13,26 @@ CREATE PROCEDURE hire(
   MODIFIES SQL DATA
   COMMENT 'Makes a person a member of staff with a row of their role, all or nothing'
 BEGIN
+  DECLARE first_staff_id INT;
   -- SQLWARNING too: in strict mode a value that an ENUM lacks is an error whose state (01000) is that of a warning.
   DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
   BEGIN
     ROLLBACK;
     RESIGNAL;
   END;
+  -- The next numbers are one more than the highest. Who locks the first member of staff may look for them; the others wait here, not
+  -- in the gap behind the last row, where two would wait for each other (1213). What they then read is to be what is committed by then.
+  SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
   START TRANSACTION;
-  -- The next numbers; locking reads let one hiring at a time look for them. Those of staff count in base 36.
-  SELECT COALESCE(MAX(person_id), 0) + 1 INTO new_staff_id FROM person FOR UPDATE;
+  SELECT MIN(staff_id) INTO first_staff_id FROM staff FOR UPDATE;
+  SELECT COALESCE(MAX(person_id), 0) + 1 INTO new_staff_id FROM person;
   INSERT INTO person VALUES
     (new_staff_id, new_given_name, new_family_name, born_on, new_sex, new_street, new_postcode, new_city);
   INSERT INTO staff (staff_id, staff_no, role, hired_on, supervisor_id)
     SELECT new_staff_id,
            CONCAT('E', LPAD(CONV(COALESCE(MAX(CAST(CONV(SUBSTRING(staff_no, 2), 36, 10) AS UNSIGNED)), 0) + 1, 10, 36), 4, '0')),
            new_role, on_day, new_supervisor_id
-    FROM staff FOR UPDATE;
+    FROM staff; -- those numbers count in base 36
   CASE new_role
     WHEN 'paramedic' THEN
       INSERT INTO paramedic (staff_id, certification, licence_no) VALUES (new_staff_id, detail, new_licence_no);

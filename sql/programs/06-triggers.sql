@@ -1,13 +1,13 @@
 -- What happens by itself when rows change. Made after the data are loaded: a load is not refused row by row.
 
 DROP TRIGGER IF EXISTS unit_status_event_allowed;
+DROP TRIGGER IF EXISTS unit_status_event_stays;
 DROP TRIGGER IF EXISTS disposition_noted;
 DROP TRIGGER IF EXISTS disposition_changed;
 DROP TRIGGER IF EXISTS disposition_removed;
-DROP TABLE IF EXISTS disposition_audit;
 
--- Who changed which decision: its columns may change over the years, so what was there before and after is kept as JSON.
-CREATE TABLE disposition_audit (
+-- Who changed which decision. It is not dropped with the triggers: an audit that is gone when a script runs again is none. Its columns may change over the years, so what was there before and after is kept as JSON.
+CREATE TABLE IF NOT EXISTS disposition_audit (
   audit_id      INT          NOT NULL AUTO_INCREMENT,
   visit_id      INT          NOT NULL COMMENT 'No foreign key: the audit outlives what it tells of',
   changed_at    TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
@@ -20,22 +20,39 @@ CREATE TABLE disposition_audit (
 
 DELIMITER //
 
+-- Two sessions that tell of one ambulance at once must not both find it available: the first locks the ambulance, and the second waits.
+-- FOR SHARE reads what is committed by then, also in a transaction that began to read long before.
 CREATE TRIGGER unit_status_event_allowed BEFORE INSERT ON unit_status_event FOR EACH ROW
 BEGIN
   DECLARE last_status VARCHAR(20);
   DECLARE last_at DATETIME(3);
-  DECLARE unit VARCHAR(8);
-  DECLARE complaint VARCHAR(128);
-  SELECT call_sign, status, since INTO unit, last_status, last_at
-    FROM current_unit_status WHERE ambulance_id = NEW.ambulance_id;
-  IF last_status IS NOT NULL AND NEW.changed_at < last_at THEN
+  DECLARE unit VARCHAR(20);
+  DECLARE complaint VARCHAR(128); -- MESSAGE_TEXT takes no more
+  DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END; -- no such ambulance, or no state yet: they stay NULL
+  SELECT call_sign INTO unit FROM ambulance WHERE ambulance_id = NEW.ambulance_id FOR UPDATE;
+  SET unit = COALESCE(unit, CONCAT('Ambulance ', NEW.ambulance_id)); -- a rule finds those that do not exist
+  SELECT status, changed_at INTO last_status, last_at
+    FROM unit_status_event AS e
+    WHERE e.ambulance_id = NEW.ambulance_id
+    ORDER BY e.ambulance_id, e.changed_at DESC, e.event_id DESC
+    LIMIT 1 FOR SHARE;
+  IF last_status IS NULL AND NEW.status <> 'available' THEN
+    SET complaint = CONCAT(unit, ' has no state yet and cannot become ', NEW.status, ', only available.');
+  ELSEIF NEW.changed_at < last_at THEN
     SET complaint = CONCAT(unit, ' is ', last_status, ' since ', last_at, ' UTC: nothing can happen before.');
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = complaint;
-  ELSEIF last_status IS NOT NULL AND NOT unit_may_go(last_status, NEW.status) THEN
-    SET complaint = CONCAT(unit, ' is ', last_status, ' and cannot become ', NEW.status, '.');
+  ELSEIF NOT unit_may_go(last_status, NEW.status) AND last_status IS NOT NULL THEN
+    SET complaint = CONCAT(unit, ' is ', last_status, ' and cannot become ', NEW.status, ', only ',
+                           REPLACE(unit_next_states(last_status), ',', ' or '), '.');
+  END IF;
+  IF complaint IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = complaint;
   END IF;
 END
+//
+
+-- Otherwise an UPDATE would lead past the trigger above. DELETE stays allowed: old years are let go.
+CREATE TRIGGER unit_status_event_stays BEFORE UPDATE ON unit_status_event FOR EACH ROW
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'What an ambulance did is not rewritten. Note a new event instead.'
 //
 
 CREATE TRIGGER disposition_noted AFTER INSERT ON disposition FOR EACH ROW

@@ -87,6 +87,16 @@ describe("hospital()", () => {
     expect(users).toEqual([]);
   });
 
+  it("opens a session of a role where there are programs, and says how to have them where there are none", async () => {
+    const bare = await hospital("test-bare", { calls: 10 });
+    await expect(bare.session("analyst")).rejects.toThrow(/hospital\("test-bare", \{ programs: true \}\)/);
+    await bare.close();
+    const programmed = await hospital("test-roles", { calls: 10, programs: true });
+    const analyst = await programmed.session("analyst");
+    await expect(analyst.query("SELECT family_name FROM person")).rejects.toMatchObject({ errno: 1142 });
+    await programmed.close();
+  });
+
   it.each(["", "05 questions", "A", "x'; DROP DATABASE hers;--"])(
     "refuses %j as a chapter's name",
     async (name) => {

@@ -27,6 +27,7 @@ export interface Chapter {
    * Opens another MySQL session on the same copy; it ends with the chapter.
    *
    * @param role whose rights it has; default those of the chapter's own user. Needs the option `programs`
+   * @throws {SettingError} `NO_PROGRAMS` if the chapter was opened without them
    * @throws {ServerError} `NO_ROLES` if the server's administrator may not make roles
    */
   session(role?: Role): Promise<ChapterConnection<DataFrame>>;
@@ -105,6 +106,11 @@ export async function hospital(
     mysql: shown(mysql.value),
     mongo: mongo.value.db as unknown as MongoDatabase,
     session: async (role) => {
+      if (role !== undefined && !programs)
+        throw new SettingError(
+          "NO_PROGRAMS",
+          `session("${role}"): the roles have rights on views and procedures, which this copy lacks. Open the chapter with hospital("${name}", { programs: true }).`,
+        );
       if (role !== undefined) roles ??= createRoles(servers, database.name, rolesFile(), ROLES);
       const url = role === undefined ? database.mysqlUrl : (await roles!)[role];
       const another = await connect(url, { database: database.name });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Connection } from "mysql2/promise";
-import { projectRoot } from "../project.js";
+import { projectRoot, shownPath } from "../project.js";
 import { runScript } from "../stores/mysql/script.js";
 import { splitScript } from "../stores/mysql/statements.js";
 
@@ -20,19 +20,34 @@ export const programFiles = (): string[] =>
     .sort()
     .map((file) => join(programFolder(), file));
 
-/** With the binary log on, a server may keep functions and triggers to administrators (1419), or routines and events to none. */
-const NOT_FOR_THIS_USER = new Set([1044, 1142, 1227, 1370, 1419]);
+/** MySQL's refusals for want of a right, and what an administrator can do about them. */
+const ALLOW_RIGHTS =
+  "GRANT CREATE VIEW, CREATE ROUTINE, ALTER ROUTINE, TRIGGER, EVENT on its database to this user";
+const ALLOWED_BY: Readonly<Record<number, string>> = {
+  1044: ALLOW_RIGHTS,
+  1142: ALLOW_RIGHTS,
+  1227: ALLOW_RIGHTS,
+  1370: ALLOW_RIGHTS,
+  // The binary log is on, and the server keeps functions and triggers to administrators.
+  1419: "SET GLOBAL log_bin_trust_function_creators = ON",
+};
 
-/** Makes the programs; where the server keeps them from this user, says so and goes on without. */
+/**
+ * Makes the programs as the user of the connection, whose rights they then have; where the server keeps some kind of program from this
+ * user, says so and goes on without it and those that come after.
+ *
+ * @throws {ScriptError} `SCRIPT_REFUSED` if the server refuses for another reason
+ */
 export async function makePrograms(connection: Connection, say: Say): Promise<void> {
   for (const file of programFiles()) {
     try {
       await runScript(connection, file);
     } catch (error) {
       const { errno = 0 } = ((error as Error).cause ?? {}) as { errno?: number };
-      if (!NOT_FOR_THIS_USER.has(errno)) throw error;
+      const allowedBy = ALLOWED_BY[errno];
+      if (allowedBy === undefined) throw error;
       say(
-        `MySQL ${errno}: this user may not make ${basename(file, ".sql").slice(3)}, so the copy goes on without them. An administrator can allow it with SET GLOBAL log_bin_trust_function_creators = ON.`,
+        `MySQL ${errno}: this user may not make all of ${shownPath(file)}, so the copy goes on without the programs from there on. An administrator can allow it: ${allowedBy}.`,
       );
       return;
     }
@@ -43,6 +58,6 @@ export async function makePrograms(connection: Connection, say: Say): Promise<vo
 export const programTables = (): string[] =>
   programFiles().flatMap((file) =>
     splitScript(readFileSync(file, "utf8"), file).flatMap(
-      ({ sql }) => /^CREATE TABLE `?(\w+)`?/i.exec(sql)?.[1] ?? [],
+      ({ sql }) => /^CREATE TABLE (?:IF NOT EXISTS )?`?(\w+)`?/i.exec(sql)?.[1] ?? [],
     ),
   );

@@ -85,10 +85,46 @@ it("the clerk's hiring leaves all rows of the role, though the clerk may insert 
   expect(rows[0]!.n).toBe(2); // the owner has hired too
 });
 
-it("says to the analyst which column of which table it is", async () => {
-  await expect(sessions.analyst.query("SELECT caller_phone FROM emergency_call")).rejects.toThrow(
+it.each([
+  [
+    "analyst",
+    "SELECT caller_phone FROM emergency_call",
     /^SELECT command denied to user '.*' for column 'caller_phone' in table 'emergency_call'$/,
+  ],
+  ["analyst", "SELECT family_name FROM person", /^SELECT command denied to user '.*' for table 'person'$/],
+  [
+    "analyst",
+    "CALL admit(1, 'X', 1, NOW())",
+    /^execute command denied to user '.*' for routine '.*\.admit'$/,
+  ],
+  ["student", "DROP TABLE handover", /^DROP command denied to user '.*' for table 'handover'$/],
+  ["clerk", "DELETE FROM handover", /^DELETE command denied to user '.*' for table 'handover'$/],
+] as const)("tells the %s what of %s is denied", async (role, statement, message) => {
+  await expect(sessions[role].query(statement)).rejects.toThrow(message);
+});
+
+it("the clerk sends an ambulance, tells where it is, and may still change no row alone", async () => {
+  await sessions.clerk.query("CALL dispatch_nearest_ambulance(1, '2026-01-02', @sent)");
+  await sessions.clerk.query("CALL unit_enters(@sent, 'en_route', '2026-01-02')");
+  const [rows] = await sessions.clerk.query<RowDataPacket[]>(
+    "SELECT status FROM current_unit_status WHERE ambulance_id = @sent",
   );
+  expect(rows).toEqual([{ status: "en_route" }]);
+  await expect(
+    sessions.clerk.query(
+      "INSERT INTO unit_status_event (changed_at, ambulance_id, status) VALUES (NOW(), 1, 'available')",
+    ),
+  ).rejects.toMatchObject({ errno: 1142 });
+});
+
+it("grants name this database and no other: an underscore stands for itself", async () => {
+  const { mysql } = await ensureServers();
+  const [named] = await withMysql(mysql.url, (administrator) =>
+    administrator.query<RowDataPacket[]>("SELECT DISTINCT Db AS pattern FROM mysql.db WHERE User LIKE ?", [
+      `hers\\_${database.name.slice(-8)}%`,
+    ]),
+  );
+  expect(named).toEqual([{ pattern: database.name.replaceAll("_", "\\_") }]);
 });
 
 it("two copies on one server have roles of their own, and these go with the copy", async () => {

@@ -1,11 +1,16 @@
+import type { Connection } from "mysql2/promise";
 import { beforeEach, describe, expect, it } from "vitest";
 import { unitStatus } from "../../../lib/src/hospital/behaviour/index.js";
+import { allowed, fleet, printed } from "./fleet.js";
 import { programmedHospital } from "./programmed.js";
 
 const hospital = programmedHospital("units");
 const states = unitStatus.states.map(({ name }) => name);
-const allowed = new Set(unitStatus.transitions.map(({ from, to }) => `${from} ${to}`));
 const everyPair = states.flatMap((from) => states.map((to) => [from, to] as const));
+/** The states after one, in the order of the model, each once. */
+const next = (from: string) => [
+  ...new Set(unitStatus.transitions.filter((arrow) => arrow.from === from).map(({ to }) => to)),
+];
 /** Ways from the beginning to each state. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
   available: [],
@@ -16,21 +21,15 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   at_hospital: ["notified", "en_route", "on_scene", "transporting", "at_hospital"],
 };
 
-let minute = 0;
-const later = (): string =>
-  new Date(Date.UTC(2026, 0, 2) + 60_000 * ++minute).toISOString().slice(0, 23).replace("T", " ");
-const enter = (unit: number, status: string, at = later()) =>
-  hospital.mysql.query("CALL unit_enters(?, ?, ?)", [unit, status, at]);
-const statusOf = (unit: number) =>
-  hospital.one("SELECT status FROM current_unit_status WHERE ambulance_id = ?", [unit]);
+const { later, enter, statusOf, bringBack } = fleet(hospital);
 
-/** Brings an ambulance back to `available` by an allowed way. */
-async function bringBack(unit: number): Promise<void> {
-  for (let step = 0; step < 6 && (await statusOf(unit)) !== "available"; step++) {
-    const now = await statusOf(unit);
-    await enter(unit, allowed.has(`${now} available`) ? "available" : "at_hospital");
-  }
-}
+/** Inserts an event without the procedure. */
+const note = (unit: number, status: string, at = later(), session: Connection = hospital.mysql) =>
+  session.query("INSERT INTO unit_status_event (changed_at, ambulance_id, status) VALUES (?, ?, ?)", [
+    at,
+    unit,
+    status,
+  ]);
 
 describe("the states of an ambulance in the database", () => {
   beforeEach(() => bringBack(1));
@@ -52,7 +51,7 @@ describe("the states of an ambulance in the database", () => {
       await expect(entering).rejects.toMatchObject({
         errno: 1644,
         sqlState: "45000",
-        message: `A-11 is ${from} and cannot become ${to}.`,
+        message: `A-11 is ${from} and cannot become ${to}, only ${next(from).join(" or ")}.`,
       });
       expect(await statusOf(1)).toBe(from);
     }
@@ -61,10 +60,7 @@ describe("the states of an ambulance in the database", () => {
   it("refuses an event before the last one, and takes one at the same instant", async () => {
     const at = later();
     await enter(1, "notified", at);
-    const early = new Date(Date.parse(`${at.replace(" ", "T")}Z`) - 1)
-      .toISOString()
-      .slice(0, 23)
-      .replace("T", " ");
+    const early = printed(new Date(Date.parse(`${at.replace(" ", "T")}Z`) - 1));
     await expect(enter(1, "en_route", early)).rejects.toMatchObject({
       message: `A-11 is notified since ${at} UTC: nothing can happen before.`,
     });
@@ -73,11 +69,77 @@ describe("the states of an ambulance in the database", () => {
   });
 
   it("refuses a direct INSERT too", async () => {
-    const insert = hospital.mysql.query(
-      "INSERT INTO unit_status_event (changed_at, ambulance_id, status) VALUES (?, 1, 'on_scene')",
-      [later()],
+    await expect(note(1, "on_scene")).rejects.toMatchObject({ errno: 1644 });
+  });
+
+  it("takes one of eight who tell the same at once, each round", async () => {
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => hospital.session()));
+    for (let round = 0; round < 10; round++) {
+      const at = later();
+      const told = await Promise.allSettled(sessions.map((session) => note(1, "notified", at, session)));
+      expect(told.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      for (const each of told)
+        if (each.status === "rejected") expect(each.reason).toMatchObject({ errno: 1644 });
+      await enter(1, "available");
+    }
+  });
+
+  it("sees what others have committed since its transaction began to read", async () => {
+    const old = await hospital.session();
+    await old.beginTransaction();
+    await old.query("SELECT COUNT(*) FROM unit_status_event");
+    await enter(1, "notified");
+    await expect(note(1, "notified", later(), old)).rejects.toMatchObject({
+      message: "A-11 is notified and cannot become notified, only en_route or available.",
+    });
+    await old.rollback();
+  });
+
+  it("lets a new ambulance begin as the model says, and no other way", async () => {
+    await hospital.mysql.query(
+      "INSERT INTO ambulance SELECT 77, 'A-977', 'ZZ-9977', kind, station_id, in_service_on FROM ambulance WHERE ambulance_id = 1",
     );
-    await expect(insert).rejects.toMatchObject({ errno: 1644 });
+    const initial = unitStatus.states.find((state) => state.initial)!.name;
+    for (const status of states.filter((each) => each !== initial)) {
+      await expect(enter(77, status)).rejects.toMatchObject({
+        message: `A-977 has no state yet and cannot become ${status}, only ${initial}.`,
+      });
+    }
+    await enter(77, initial);
+    expect(await statusOf(77)).toBe(initial);
+    await hospital.mysql.query("DELETE FROM unit_status_event WHERE ambulance_id = 77");
+    await hospital.mysql.query("DELETE FROM ambulance WHERE ambulance_id = 77");
+  });
+
+  it("lets nobody rewrite what was, and old events be deleted", async () => {
+    await expect(
+      hospital.mysql.query("UPDATE unit_status_event SET status = 'at_hospital' WHERE ambulance_id = 1"),
+    ).rejects.toMatchObject({
+      errno: 1644,
+      message: "What an ambulance did is not rewritten. Note a new event instead.",
+    });
+    const [deleted] = await hospital.mysql.query("DELETE FROM unit_status_event ORDER BY event_id LIMIT 1");
+    expect(deleted).toMatchObject({ affectedRows: 1 });
+  });
+
+  it("unit_enters refuses an ambulance that is not there", async () => {
+    await expect(enter(99, "available")).rejects.toMatchObject({ message: "There is no such ambulance." });
+    expect(await hospital.one("SELECT COUNT(*) FROM unit_status_event WHERE ambulance_id = 99")).toBe(0);
+  });
+
+  it("unit_enters keeps the dispatch until the ambulance is free", async () => {
+    const call = await hospital.one("SELECT MAX(call_id) FROM emergency_call WHERE priority = 3");
+    await hospital.mysql.query("CALL dispatch_nearest_ambulance(?, ?, @sent)", [call, later()]);
+    const unit = Number(await hospital.one("SELECT @sent"));
+    const mission = () =>
+      hospital.one("SELECT dispatch_id FROM current_unit_status WHERE ambulance_id = ?", [unit]);
+    const dispatch = await hospital.one("SELECT MAX(dispatch_id) FROM dispatch");
+    for (const status of WAYS.at_hospital!.slice(1)) {
+      await enter(unit, status);
+      expect(await mission()).toBe(dispatch);
+    }
+    await enter(unit, "available");
+    expect(await mission()).toBeNull();
   });
 
   it("refuses a state that does not exist, and leaves no transaction open", async () => {
@@ -97,107 +159,5 @@ describe("the states of an ambulance in the database", () => {
     expect(await hospital.one("SELECT COUNT(*) FROM current_unit_status")).toBe(
       await hospital.one("SELECT COUNT(*) FROM ambulance"),
     );
-  });
-});
-
-describe("dispatch_nearest_ambulance", () => {
-  const dispatch = async (call: number, at = later()): Promise<unknown> => {
-    await hospital.mysql.query("CALL dispatch_nearest_ambulance(?, ?, @sent)", [call, at]);
-    return hospital.one("SELECT @sent");
-  };
-  const nearest = (call: number, basicToo: boolean) =>
-    hospital.rows(
-      `SELECT a.ambulance_id AS id FROM ambulance AS a JOIN station AS s USING (station_id)
-       WHERE (? OR a.kind <> 'basic')
-         AND a.ambulance_id NOT IN (SELECT ambulance_id FROM dispatch WHERE call_id = ?)
-       ORDER BY ST_Distance_Sphere(s.location, (SELECT location FROM emergency_call WHERE call_id = ?)), a.ambulance_id`,
-      [basicToo, call, call],
-    );
-  const callOf = async (priority: number, skip = 0) =>
-    Number(
-      await hospital.one(
-        "SELECT call_id FROM emergency_call WHERE priority = ? ORDER BY call_id LIMIT 1 OFFSET ?",
-        [priority, skip],
-      ),
-    );
-  beforeEach(async () => {
-    for (let unit = 1; unit <= 6; unit++) await bringBack(unit);
-  });
-
-  it("sends the nearest, makes a dispatch and notifies the unit", async () => {
-    const call = await callOf(3);
-    const [first] = await nearest(call, true);
-    const at = later();
-    expect(await dispatch(call, at)).toBe(first!.id);
-    expect(
-      await hospital.rows("SELECT status, dispatch_id FROM current_unit_status WHERE ambulance_id = ?", [
-        first!.id,
-      ]),
-    ).toEqual([
-      { status: "notified", dispatch_id: await hospital.one("SELECT MAX(dispatch_id) FROM dispatch") },
-    ]);
-    const [made] = await hospital.rows(
-      "SELECT call_id, ambulance_id, notified_at FROM dispatch ORDER BY dispatch_id DESC LIMIT 1",
-    );
-    expect(made).toEqual({
-      call_id: call,
-      ambulance_id: first!.id,
-      notified_at: new Date(`${at.replace(" ", "T")}Z`),
-    });
-  });
-
-  it("sends no basic ambulance to a critical call", async () => {
-    const call = await callOf(1);
-    const [first] = await nearest(call, false);
-    expect(await dispatch(call)).toBe(first!.id);
-  });
-
-  it("sends the next one to the same call, and none when all have been sent", async () => {
-    const call = await callOf(2);
-    const inTurn = (await nearest(call, true)).map(({ id }) => id);
-    const sent = [];
-    for (;;) {
-      const unit = await dispatch(call);
-      if (unit === null) break;
-      sent.push(unit);
-      expect(sent.length).toBeLessThanOrEqual(6);
-    }
-    expect(sent).toEqual(inTurn);
-    expect(
-      await hospital.one(
-        "SELECT COUNT(*) FROM current_unit_status WHERE status = 'available' AND ambulance_id NOT IN (SELECT ambulance_id FROM dispatch WHERE call_id = ?)",
-        [call],
-      ),
-    ).toBe(0);
-  });
-
-  it("passes over an ambulance that somebody else has locked", async () => {
-    const call = await callOf(3, 5);
-    const [first, second] = await nearest(call, true);
-    const other = await hospital.session();
-    await other.beginTransaction();
-    await other.query("SELECT * FROM ambulance WHERE ambulance_id = ? FOR UPDATE", [first!.id]);
-    expect(await dispatch(call)).toBe(second!.id);
-    await other.rollback();
-  });
-
-  it("waits for a locked ambulance if it is the only one that is free, instead of saying that none is", async () => {
-    const call = await callOf(3, 6);
-    const units = await nearest(call, true);
-    for (const { id } of units.slice(1)) await enter(Number(id), "notified");
-    const other = await hospital.session();
-    await other.beginTransaction();
-    await other.query("SELECT * FROM ambulance WHERE ambulance_id = ? FOR UPDATE", [units[0]!.id]);
-    const sending = dispatch(call);
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await other.rollback();
-    expect(await sending).toBe(units[0]!.id);
-  });
-
-  it("refuses a call that is not there", async () => {
-    await expect(dispatch(99_999_999)).rejects.toMatchObject({
-      errno: 1644,
-      message: "There is no such call.",
-    });
   });
 });

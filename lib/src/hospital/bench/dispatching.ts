@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { connect } from "../../stores/mysql/connect.js";
 
@@ -7,6 +8,8 @@ export interface Rush {
   readonly procedure: string;
   readonly sessions: number;
   readonly calls: readonly number[];
+  /** How long a dispatcher keeps an ambulance before letting it go again, in milliseconds. */
+  readonly keepMs: number;
 }
 
 /** What a caller was told, by the clock of this process, in milliseconds. */
@@ -16,8 +19,9 @@ export interface Answer {
   readonly unit: number | null;
   readonly askedAt: number;
   readonly toldAt: number;
-  /** When the ambulance was let go again: asked, and done. */
+  /** When the dispatcher began to let the ambulance go again. */
   readonly letGoAt: number;
+  /** When it surely was free again. */
   readonly freeAt: number;
 }
 
@@ -30,29 +34,29 @@ export interface RushResult {
 }
 
 /**
- * Lets dispatchers take calls one after the other, each with a session of its own: each sends an ambulance by the procedure, and lets it go
- * again at once.
+ * Lets dispatchers take calls one after the other, each with a session of its own: each sends an ambulance by the procedure, keeps it for a
+ * while, and lets it go again.
  */
-export async function rush({ mysqlUrl, procedure, sessions, calls }: Rush): Promise<RushResult> {
+export async function rush({ mysqlUrl, procedure, sessions, calls, keepMs }: Rush): Promise<RushResult> {
   const answers: Answer[] = [];
   const errors: number[] = [];
   let next = 0;
+  const failed = (error: unknown): void => void errors.push((error as { errno?: number }).errno ?? -1);
   const work = async (connection: Connection): Promise<void> => {
     while (next < calls.length) {
       const call = calls[next++]!;
       const askedAt = performance.now();
       try {
-        await connection.query(`CALL ${procedure}(?, UTC_TIMESTAMP(3), @sent)`, [call]);
-        const [[row]] = (await connection.query<RowDataPacket[]>("SELECT @sent AS unit")) as unknown as [
-          [{ unit: number | null }],
-        ];
-        const { unit } = row;
+        const unit = await send(connection, procedure, call);
         const toldAt = performance.now();
-        if (unit !== null)
-          await connection.query("CALL unit_enters(?, 'available', UTC_TIMESTAMP(3))", [unit]);
-        answers.push({ call, unit, askedAt, toldAt, letGoAt: toldAt, freeAt: performance.now() });
+        if (unit !== null) await setTimeout(keepMs);
+        const letGoAt = performance.now();
+        const letGo = unit === null || (await letUnitGo(connection, unit).then(() => true, failed)) === true;
+        // One that could not be let go is out for ever.
+        const freeAt = letGo ? performance.now() : Number.POSITIVE_INFINITY;
+        answers.push({ call, unit, askedAt, toldAt, letGoAt: letGo ? letGoAt : freeAt, freeAt });
       } catch (error) {
-        errors.push((error as { errno?: number }).errno ?? -1);
+        failed(error);
       }
     }
   };
@@ -66,40 +70,11 @@ export async function rush({ mysqlUrl, procedure, sessions, calls }: Rush): Prom
   }
 }
 
-/** Ambulances that two dispatchers had at one time. */
-export function sentTwice(answers: readonly Answer[]): Answer[] {
-  return byUnit(answers).flatMap((of) =>
-    of.filter((answer, index) => index > 0 && answer.toldAt < of[index - 1]!.letGoAt),
-  );
+async function send(connection: Connection, procedure: string, call: number): Promise<number | null> {
+  await connection.query(`CALL ${procedure}(?, UTC_TIMESTAMP(3), @sent)`, [call]);
+  const [rows] = await connection.query<RowDataPacket[]>("SELECT @sent AS unit");
+  return rows[0]!.unit;
 }
 
-/**
- * Answers "none is free" during all of which some ambulance surely was: let go before the question, and not asked for again before the
- * answer.
- *
- * @param units how many there are; one that never was sent is free all the time
- */
-export function wronglyRefused(answers: readonly Answer[], units: readonly number[]): Answer[] {
-  const taken = new Map(byUnit(answers).map((of) => [of[0]!.unit!, of]));
-  return answers.filter(
-    ({ unit, askedAt, toldAt }) =>
-      unit === null &&
-      units.some((each) => {
-        const of = taken.get(each) ?? [];
-        const after = of.findIndex((answer) => answer.toldAt > askedAt);
-        const before = of[(after < 0 ? of.length : after) - 1];
-        return (
-          (before === undefined || before.freeAt <= askedAt) && (after < 0 || of[after]!.askedAt >= toldAt)
-        );
-      }),
-  );
-}
-
-function byUnit(answers: readonly Answer[]): Answer[][] {
-  const units = new Map<number, Answer[]>();
-  for (const answer of answers) {
-    if (answer.unit === null) continue;
-    units.set(answer.unit, [...(units.get(answer.unit) ?? []), answer]);
-  }
-  return [...units.values()].map((of) => of.sort((a, b) => a.toldAt - b.toldAt));
-}
+const letUnitGo = (connection: Connection, unit: number) =>
+  connection.query("CALL unit_enters(?, 'available', UTC_TIMESTAMP(3))", [unit]);

@@ -27,9 +27,10 @@ export async function createRoles<Role extends string>(
 ): Promise<Record<Role, string>> {
   const prefix = userOf(database);
   const named = (role: string): string => `${prefix}_${role}_role`;
-  const script = readFileSync(file, "utf8").replace(/\bhers_([a-z]+)\b/g, (whole, role: Role) =>
-    roles.includes(role) ? named(role) : whole,
-  );
+  const script = readFileSync(file, "utf8")
+    .replace(/\bhers_([a-z]+)\b/g, (whole, role: Role) => (roles.includes(role) ? named(role) : whole))
+    // ON * takes the name of the database in use for a pattern, in which an underscore stands for any character.
+    .replace(/ ON \* TO /g, ` ON \`${database.replaceAll("_", "\\_")}\`.* TO `);
   const { url } = servers.mysql;
   return withMysql(url, async (connection) => {
     try {

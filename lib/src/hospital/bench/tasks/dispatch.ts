@@ -1,10 +1,13 @@
 import { createDatabase, dropDatabase, ensureServers } from "../../../stores/servers/index.js";
 import type { Contender, Task } from "../contender.js";
 import { clearDispatches, dispatchGround, PROCEDURES } from "../dispatch-ground.js";
-import { rush, sentTwice, wronglyRefused } from "../dispatching.js";
+import { doublesInLog, sentTwice, wronglyRefused } from "../dispatch-proof.js";
+import { rush } from "../dispatching.js";
 
 const SESSIONS = 64;
 const UNITS = 40;
+/** An ambulance is out for as long, in milliseconds: two who had it at once would be seen. */
+const KEEP_MS = 5;
 
 const WHAT = {
   dispatch_nearest_ambulance: ["hers", "look without locks, lock one by one, pass over what is locked"],
@@ -23,15 +26,21 @@ export async function dispatch(calls: number): Promise<Task> {
       name,
       what,
       async run() {
-        await clearDispatches(ground.mysql);
+        await clearDispatches(ground);
         const { seconds, answers, errors } = await rush({
           mysqlUrl: database.mysqlUrl,
           procedure,
           sessions: SESSIONS,
           calls: ground.calls,
+          keepMs: KEEP_MS,
         });
-        const sent = answers.filter(({ unit }) => unit !== null).length;
-        const note = `${sent} sent, ${wronglyRefused(answers, ground.units).length} told wrongly that none is free, ${sentTwice(answers).length} sent twice, ${errors.length} errors`;
+        const doubles = sentTwice(answers).length + (await doublesInLog(ground.mysql));
+        const note = [
+          `${answers.filter(({ unit }) => unit !== null).length} sent`,
+          `${wronglyRefused(answers, ground.units).length} told wrongly that none is free`,
+          `${doubles} sent twice`,
+          sayErrors(errors),
+        ].join(", ");
         return { seconds, peakMemoryMb: null, note };
       },
     };
@@ -47,4 +56,10 @@ export async function dispatch(calls: number): Promise<Task> {
       await dropDatabase(servers, database.name);
     },
   };
+}
+
+/** Such as "228 errors (1213)". */
+function sayErrors(errors: readonly number[]): string {
+  const numbers = [...new Set(errors)].sort((a, b) => a - b);
+  return `${errors.length} errors${numbers.length === 0 ? "" : ` (${numbers.join(", ")})`}`;
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { programmedHospital } from "./programmed.js";
+
+const hospital = programmedHospital("views");
+
+describe("views and functions", () => {
+  it("patient_journey has one row a visit", async () => {
+    expect(await hospital.one("SELECT COUNT(*) FROM patient_journey")).toBe(
+      await hospital.one("SELECT COUNT(*) FROM visit"),
+    );
+    expect(
+      await hospital.one(
+        "SELECT COUNT(*) FROM patient_journey WHERE (came_as = 'transport') <> (call_no IS NOT NULL)",
+      ),
+    ).toBe(0);
+  });
+
+  it("visit_without_identity names nobody", async () => {
+    const [row] = await hospital.rows("SELECT * FROM visit_without_identity LIMIT 1");
+    expect(Object.keys(row!).filter((name) => /name|mrn|phone|birth|street|patient/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    ["'2026-01-01 10:00'", "'2026-01-01 10:01:30'", "1.5"],
+    ["'2026-01-01 10:00'", "'2026-01-01 10:00:03'", "0.1"],
+    ["'2026-01-01 10:00'", "'2026-01-01 09:00'", "-60.0"],
+    ["NULL", "'2026-01-01 09:00'", null],
+  ])("minutes_between(%s, %s) is %s", async (earlier, later, minutes) => {
+    expect(await hospital.one(`SELECT minutes_between(${earlier}, ${later})`)).toBe(minutes);
+  });
+});
