@@ -165,3 +165,11 @@ describe("a table", () => {
     expect(table([{ a: 1 }])[display]()["text/plain"]).toBe("a\n-\n1");
   });
 });
+
+it("breaks a sentence in a cell into lines, and no number or name", () => {
+  const html = String(
+    table([{ name: "a", says: "word ".repeat(30) }], { cellLength: 200 })[display]()["text/html"],
+  );
+  expect(html.match(/<td style="[^"]*white-space:normal/g)).toHaveLength(1);
+  expect(html.match(/<td style="[^"]*white-space:nowrap/g)).toHaveLength(1);
+});

@@ -6,7 +6,10 @@ export function bench(program: Command): void {
   program
     .command("bench")
     .description("measure loaders and notebooks beside the usual tools; writes out/bench.json")
-    .argument("[tasks...]", "mysql-load-narrow, mongo-load, chapter, model, dispatch; default: all")
+    .argument(
+      "[tasks...]",
+      "mysql-load-narrow, mysql-load-wide, mongo-load, chapter, model, dispatch; default: all",
+    )
     .option("--quick", "a tenth of the rows")
     .option("--runs <n>", "runs of each contender that count", "5")
     .option("--json", "print the measurements as one JSON value")

@@ -108,6 +108,8 @@ function isNumeric(cells: readonly Cell[]): boolean {
 
 const LINE = "1px solid rgba(128, 128, 128, 0.35)";
 const CELL = "border:0;padding:3px 14px 3px 0;vertical-align:top;white-space:nowrap";
+/** A sentence in a cell: it is broken into lines where the page is too narrow. */
+const LONG_CELL = CELL.replace("nowrap", "normal;min-width:22em");
 
 function html(table: PrintedTable, { caption }: TableOptions): string {
   const align = (index: number): string => (table.right[index] ? "right" : "left");
@@ -121,7 +123,8 @@ function html(table: PrintedTable, { caption }: TableOptions): string {
     .map((row) => {
       const cells = row.map((cell, index) => {
         const title = cell.whole === undefined ? "" : ` title="${escapeHtml(cell.whole)}"`;
-        return `<td${title} style="${CELL};border-bottom:${LINE};text-align:${align(index)}">${cellHtml(cell)}</td>`;
+        const style = cell.text.length > CELL_LENGTH + 1 ? LONG_CELL : CELL;
+        return `<td${title} style="${style};border-bottom:${LINE};text-align:${align(index)}">${cellHtml(cell)}</td>`;
       });
       return `<tr style="background:transparent">${cells.join("")}</tr>`;
     })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   ground = await dispatchGround(database.current, CALLS, UNITS);
 }, 300_000);
 afterAll(() => ground.mysql.end());
-beforeEach(() => clearDispatches(ground.mysql));
+beforeEach(() => clearDispatches(ground));
 
 const take = (procedure: string) =>
   rush({
@@ -63,7 +63,7 @@ describe(`${SESSIONS} dispatchers after ${UNITS} ambulances`, () => {
       expect(sentTwice(answers).length).toBeGreaterThan(0);
       expect(await doublesInLog(ground.mysql)).toBeGreaterThan(0);
     } finally {
-      await clearDispatches(ground.mysql);
+      await clearDispatches(ground);
       await ground.mysql.query(trigger);
     }
   }, 600_000);

@@ -134,5 +134,4 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   procedure_name: notEmpty("name"),
   imaging_body_region: notEmpty("body_region"),
   disposition_ward_name: notEmpty("ward"),
-  unit_status_event_id: positive("event_id"),
 };

@@ -35,9 +35,7 @@ export async function dispatchGround(target: Target, calls: number, units: numbe
   }
   // Every ambulance suits every call: then "none is free" can be judged without asking which call it was.
   await mysql.query("UPDATE emergency_call SET priority = 2");
-  await mysql.query(
-    "INSERT INTO unit_status_event (changed_at, ambulance_id, status) SELECT '2025-12-31', ambulance_id, 'available' FROM ambulance",
-  );
+  await mysql.query(ALL_FREE);
   const programs = programFiles().flatMap((file) => splitScript(readFileSync(file, "utf8"), file));
   const named = (name: string): string => programs.find(({ sql }) => sql.startsWith(`CREATE ${name}`))!.sql;
   await mysql.query(named("TRIGGER unit_status_event_allowed"));
@@ -87,8 +85,15 @@ BEGIN
   COMMIT;
 END`;
 
-/** Takes back what a run has left: its dispatches and events. */
-export async function clearDispatches(mysql: Connection): Promise<void> {
+/** Takes back what a run has left. Rows that are deleted would stay in the indexes for a while and slow the next run. */
+export async function clearDispatches({ mysql, units }: DispatchGround): Promise<void> {
   await mysql.query("DELETE FROM dispatch");
-  await mysql.query("DELETE FROM unit_status_event WHERE changed_at > '2025-12-31'");
+  await mysql.query("TRUNCATE TABLE unit_status_event");
+  // Not by INSERT ... SELECT from ambulance, whose rows the trigger locks.
+  await mysql.query("INSERT INTO unit_status_event (changed_at, ambulance_id, status) VALUES ?", [
+    units.map((unit) => ["2025-12-31", unit, "available"]),
+  ]);
 }
+
+const ALL_FREE =
+  "INSERT INTO unit_status_event (changed_at, ambulance_id, status) SELECT '2025-12-31', ambulance_id, 'available' FROM ambulance";

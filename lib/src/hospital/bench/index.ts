@@ -7,14 +7,15 @@ import { ensureServers } from "../../stores/servers/index.js";
 import { type Measurement, measure, type Task } from "./contender.js";
 import { chapter } from "./tasks/chapter.js";
 import { dispatch } from "./tasks/dispatch.js";
-import { mongoLoad, mysqlLoadNarrow } from "./tasks/load.js";
+import { mongoLoad, mysqlLoad } from "./tasks/load.js";
 import { model } from "./tasks/model.js";
 
 export type { Measurement } from "./contender.js";
 
 /** Every task, made only when it is run. */
 const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
-  "mysql-load-narrow": (scale) => mysqlLoadNarrow(300_000 * scale),
+  "mysql-load-narrow": (scale) => mysqlLoad("narrow", 300_000 * scale),
+  "mysql-load-wide": (scale) => mysqlLoad("wide", 300_000 * scale),
   "mongo-load": (scale) => mongoLoad(300_000 * scale),
   chapter: () => chapter(),
   model: () => model(),

@@ -44,8 +44,26 @@ export interface Rows<Frame> extends Array<Row> {
   frame<As = Frame>(): As;
 }
 
+/** A piece of a statement with its values apart. */
+export interface Fragment {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The tag `sql`: every `${value}` is bound by the server, never pasted into the text; a list is bound member by member. */
+export interface Sql<Frame> {
+  (text: TemplateStringsArray, ...values: unknown[]): Promise<Rows<Frame>>;
+  /** A piece of a statement, to be put into others. */
+  part(text: TemplateStringsArray, ...values: unknown[]): Fragment;
+  /** The name of a table or column, quoted; `id("visit", "esi")` for a qualified one. */
+  id(...names: [string, ...string[]]): Fragment;
+  /** Conditions joined by AND; what is false, null or undefined is left out. */
+  all(conditions: readonly (Fragment | false | null | undefined)[]): Fragment;
+  /** Pieces with commas between them. */
+  list(pieces: readonly (Fragment | false | null | undefined)[]): Fragment;
+}
+
 /** A connection to a chapter's own database: mysql2's, with the tag `sql` added. */
 export interface ChapterConnection<Frame> extends MysqlConnection {
-  /** Sends a statement; every `${value}` is bound by the server, never pasted into the text. */
-  sql(text: TemplateStringsArray, ...values: unknown[]): Promise<Rows<Frame>>;
+  readonly sql: Sql<Frame>;
 }

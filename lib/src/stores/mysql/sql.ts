@@ -5,6 +5,7 @@ import type { Connection, FieldPacket, ResultSetHeader } from "mysql2/promise";
 import { QueryError } from "../../errors.js";
 import { type Displayable, display, type MimeBundle } from "../../show/bundle.js";
 import { tableBundle } from "../../show/table.js";
+import { all, compose, id, list, part } from "./fragment.js";
 import type { Row } from "./light.js";
 import { columnType } from "./types.js";
 
@@ -28,8 +29,18 @@ export interface Result<Frame = unknown> extends Array<Row>, Displayable {
   readonly more: readonly Result<Frame>[];
 }
 
-/** The tag itself. */
-export type SqlTag<Frame> = (text: TemplateStringsArray, ...values: unknown[]) => Promise<Result<Frame>>;
+/** The tag itself, and what statements are put together from. */
+export interface SqlTag<Frame> {
+  (text: TemplateStringsArray, ...values: unknown[]): Promise<Result<Frame>>;
+  /** A piece of a statement. */
+  readonly part: typeof part;
+  /** The name of a table or column, quoted. */
+  readonly id: typeof id;
+  /** Conditions joined by AND; what is false or missing is left out. */
+  readonly all: typeof all;
+  /** Pieces with commas between them. */
+  readonly list: typeof list;
+}
 
 /** What a frame is made of, so that `stores` need not know Polars. */
 export interface SqlOptions<Frame> {
@@ -39,7 +50,8 @@ export interface SqlOptions<Frame> {
 /**
  * Adds `sql` to the connection and returns that same connection; nothing of mysql2 is wrapped or replaced.
  *
- * A statement with values is prepared and each value sent apart from it; a number, bigint, string, boolean, Date, Buffer or null.
+ * A statement with values is prepared and each value sent apart from it; a number, bigint, string, boolean, Date, Buffer or null. A list
+ * is bound member by member, as `IN (${list})` wants it; a fragment (`sql.part`, `sql.id`, `sql.all`, `sql.list`) becomes part of the text.
  * Values arrive as `connect` says: DECIMAL as a string of digits, DATETIME as a Date, BIGINT as a number where that is exact
  * and a string where it is not.
  *
@@ -50,8 +62,8 @@ export function withSql<C extends Connection, Frame>(
   connection: C,
   options: SqlOptions<Frame>,
 ): C & { sql: SqlTag<Frame> } {
-  const sql: SqlTag<Frame> = async (text, ...values) => {
-    const statement = text.join("?");
+  const run = async (text: TemplateStringsArray, ...given: unknown[]): Promise<Result<Frame>> => {
+    const { text: statement, values } = compose(text, given);
     checkValues(values, statement);
     let answer: unknown;
     let fields: unknown;
@@ -66,6 +78,7 @@ export function withSql<C extends Connection, Frame>(
     }
     return results(answer, fields, statement, options)[0]!;
   };
+  const sql: SqlTag<Frame> = Object.assign(run, { part, id, all, list });
   return Object.defineProperty(connection, "sql", { value: sql, configurable: true }) as C & {
     sql: SqlTag<Frame>;
   };
@@ -133,7 +146,7 @@ function checkValues(values: readonly unknown[], statement: string): void {
       value === undefined
         ? " For NULL write null."
         : Array.isArray(value)
-          ? " Bind its members one by one."
+          ? " A list cannot hold lists."
           : "";
     throw new QueryError(
       "QUERY_VALUE",
@@ -159,7 +172,7 @@ function explain(error: unknown, statement: string): QueryError {
   const { errno, sqlState, message } = error as { errno?: number; sqlState?: string; message: string };
   const where = `\nin: ${firstLine(statement)}`;
   if (sqlState === undefined) {
-    const lost = `The connection to MySQL broke (${message}). Open the chapter again.`;
+    const lost = `The connection to MySQL broke (${message}), and a transaction that was open is undone. Open the chapter again.`;
     return new QueryError("QUERY_LOST", lost + where, { cause: error });
   }
   const told = message.replace(/\s*\n\s*/g, " ");

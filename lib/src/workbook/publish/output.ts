@@ -56,8 +56,14 @@ const picture = (address: string, alt: string): string =>
 const altOf = (data: Data): string =>
   textOf((data["text/plain"] as string | string[] | undefined) ?? "A picture");
 
-const pre = (text: string, kind: string): string =>
-  `<pre class="${kind}" tabindex="0">${escapeHtml(text.replace(ANSI, "").trimEnd())}</pre>`;
+function pre(text: string, kind: string): string {
+  const bare = text.replace(ANSI, "").trimEnd();
+  return `<pre class="${kind}${isProse(bare) ? " prose" : ""}" tabindex="0">${escapeHtml(bare)}</pre>`;
+}
+
+/** Sentences may be broken into lines as the page wants; a table, told by the dashes below its head, may not. */
+const isProse = (text: string): boolean =>
+  !/^-+(?: {2}-+)*$/m.test(text) && text.split("\n").some((line) => line.length > 100);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC
 const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;

@@ -55,6 +55,7 @@ blockquote { margin: 1em 0; padding: 0.1em 1em; border-left: 3px solid var(--lin
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.875rem; }
 :not(pre) > code { padding: 0.1em 0.3em; background: var(--panel); border-radius: 4px; }
 pre { margin: 0; padding: 0.75rem 1rem; overflow-x: auto; line-height: 1.5; tab-size: 2; }
+pre.prose { white-space: pre-wrap; }
 main > pre, pre.code { background: var(--panel); border-radius: 6px; }
 img { max-width: 100%; height: auto; }
 .wide { overflow-x: auto; }

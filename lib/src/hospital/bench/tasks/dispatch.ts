@@ -26,7 +26,7 @@ export async function dispatch(calls: number): Promise<Task> {
       name,
       what,
       async run() {
-        await clearDispatches(ground.mysql);
+        await clearDispatches(ground);
         const { seconds, answers, errors } = await rush({
           mysqlUrl: database.mysqlUrl,
           procedure,

@@ -1,31 +1,35 @@
 import { join } from "node:path";
+import { projectRoot } from "../../../project.js";
 import { connectMongo } from "../../../stores/mongo/connect.js";
 import type { Contender, Sample, Task } from "../contender.js";
-import { EVENT_TABLE, eventRows } from "../event-rows.js";
 import { breakGround, type Ground } from "../ground.js";
+import { LOAD_TABLES, type LoadTable, type Width } from "../load-tables.js";
 import { clientLoad, mysqlClient, writeTabSeparated } from "../mysql-client.js";
 import { runProgram } from "../process.js";
+import { pythonWith } from "../python.js";
 
 const NO_CLIENT = "there is no MySQL `mysql` program here";
 
-/** Rows made in memory into MySQL, beside the `mysql` program's LOAD DATA of the same rows from a file. */
-export async function mysqlLoadNarrow(rows: number): Promise<Task> {
+/** Rows made in memory into MySQL, beside the `mysql` program's LOAD DATA of the same rows from a file, and beside Python's driver. */
+export async function mysqlLoad(width: Width, rows: number): Promise<Task> {
   const ground = await breakGround("mysql-load");
+  const table = LOAD_TABLES[width];
   const load = async (connections: number): Promise<Sample> => {
-    await freshTable(ground);
-    return child(ground, ground.database.mysqlUrl, "mysql", rows, connections);
+    await freshTable(ground, table);
+    return child(ground, ground.database.mysqlUrl, "mysql", width, rows, connections);
   };
-  const reference = await clientReference(ground, rows);
+  const file = await writeTabSeparated(table.rows(rows), ground.folder);
+  const references = [clientReference(ground, table, file), executemany(ground, table, file)];
   return {
-    id: "mysql-load-narrow",
-    title: `${rows.toLocaleString("en")} rows of six columns into MySQL`,
+    id: `mysql-load-${width}`,
+    title: `${rows.toLocaleString("en")} rows of ${Object.keys(table.rows(1).columns).length} columns into MySQL`,
     rows,
     contenders: [
       { name: "hers", what: "typed columns, LOAD DATA LOCAL, two connections", run: () => load(2) },
       { name: "hers:one-connection", what: "the same on one connection", run: () => load(1) },
-      ...reference,
+      ...references.flatMap((each) => ("run" in each ? [each] : [])),
     ],
-    leftOut: reference.length === 0 ? [{ name: "ref:mysql-client", reason: NO_CLIENT }] : [],
+    leftOut: references.flatMap((each) => ("reason" in each ? [each] : [])),
     close: ground.close,
   };
 }
@@ -34,7 +38,8 @@ export async function mysqlLoadNarrow(rows: number): Promise<Task> {
 export async function mongoLoad(rows: number): Promise<Task> {
   const ground = await breakGround("mongo-load");
   const { client, db } = await connectMongo(ground.database.mongoUrl, ground.database.name);
-  const reference = await clientReference(ground, rows);
+  const table = LOAD_TABLES.narrow;
+  const reference = clientReference(ground, table, await writeTabSeparated(table.rows(rows), ground.folder));
   return {
     id: "mongo-load",
     title: `${rows.toLocaleString("en")} documents of six fields into MongoDB`,
@@ -45,12 +50,12 @@ export async function mongoLoad(rows: number): Promise<Task> {
         what: "typed columns straight to BSON, two connections",
         run: async () => {
           await db.collection("event").drop();
-          return child(ground, ground.database.mongoUrl, "mongo", rows, 2);
+          return child(ground, ground.database.mongoUrl, "mongo", "narrow", rows, 2);
         },
       },
-      ...reference,
+      ...("run" in reference ? [reference] : []),
     ],
-    leftOut: reference.length === 0 ? [{ name: "ref:mysql-client", reason: NO_CLIENT }] : [],
+    leftOut: "reason" in reference ? [reference] : [],
     close: async () => {
       await client.close();
       await ground.close();
@@ -58,27 +63,54 @@ export async function mongoLoad(rows: number): Promise<Task> {
   };
 }
 
-async function clientReference(ground: Ground, rows: number): Promise<Contender[]> {
-  const program = mysqlClient();
-  if (program === undefined) return [];
-  const file = await writeTabSeparated(eventRows(rows), ground.folder);
-  const url = new URL(ground.database.mysqlUrl);
-  url.pathname = `/${ground.database.name}`;
-  return [
-    {
-      name: "ref:mysql-client",
-      what: "the mysql program's LOAD DATA LOCAL of the same rows from a file",
-      run: async () => {
-        await freshTable(ground);
-        return clientLoad(program, url.href, "event", file);
-      },
-    },
-  ];
+interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
 }
 
-async function freshTable({ mysql }: Ground): Promise<void> {
-  await mysql.query("DROP TABLE IF EXISTS event");
-  await mysql.query(EVENT_TABLE);
+function addressOf({ database }: Ground): string {
+  const url = new URL(database.mysqlUrl);
+  url.pathname = `/${database.name}`;
+  return url.href;
+}
+
+function clientReference(ground: Ground, table: LoadTable, file: string): Contender | LeftOut {
+  const name = "ref:mysql-client";
+  const program = mysqlClient();
+  if (program === undefined) return { name, reason: NO_CLIENT };
+  return {
+    name,
+    what: "the mysql program's LOAD DATA LOCAL of the same rows from a file",
+    run: async () => {
+      await freshTable(ground, table);
+      return clientLoad(program, addressOf(ground), table.name, file);
+    },
+  };
+}
+
+const CONNECTOR = "mysql-connector-python==9.5.0";
+
+function executemany(ground: Ground, table: LoadTable, file: string): Contender | LeftOut {
+  const name = "mysql.connector";
+  const environment = pythonWith([CONNECTOR]);
+  if ("reason" in environment) return { name, reason: environment.reason };
+  const program = join(projectRoot(), "lib", "bin", "bench-executemany.py");
+  return {
+    name,
+    what: "Python: executemany, ten thousand rows at a time",
+    run: async () => {
+      await freshTable(ground, table);
+      return runProgram([environment.python, program, table.name, file], {
+        env: { ...process.env, BENCH_URL: addressOf(ground) },
+        timesItself: true,
+      });
+    },
+  };
+}
+
+async function freshTable({ mysql }: Ground, { name, ddl }: LoadTable): Promise<void> {
+  await mysql.query(`DROP TABLE IF EXISTS ${name}`);
+  await mysql.query(ddl);
 }
 
 /** Address and database go by environment, because arguments can be read by every user of the machine. */
@@ -86,13 +118,21 @@ function child(
   { database }: Ground,
   url: string,
   store: "mysql" | "mongo",
+  width: Width,
   rows: number,
   connections: number,
 ): Promise<Sample> {
   const address = new URL(url);
   if (store === "mysql") address.pathname = `/${database.name}`;
   return runProgram(
-    [process.execPath, join(__dirname, "..", "load-child.js"), store, String(rows), String(connections)],
+    [
+      process.execPath,
+      join(__dirname, "..", "load-child.js"),
+      store,
+      width,
+      String(rows),
+      String(connections),
+    ],
     {
       env: { ...process.env, BENCH_URL: address.href, BENCH_DATABASE: database.name },
       timesItself: true,
