@@ -64,7 +64,7 @@ export const checks: readonly CheckCase[] = [
       "in_service_at = notified_at, at_patient_at = NULL, on_scene_at = NULL, en_route_at = NULL",
       "in_service_at = NULL",
     ],
-    where: "at_patient_at IS NOT NULL",
+    where: "notified_at < en_route_at AND en_route_at < on_scene_at AND on_scene_at < at_patient_at",
   },
   {
     table: "dispatch",

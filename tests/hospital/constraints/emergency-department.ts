@@ -132,10 +132,11 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_departed",
-    // The latest instant that is known is the one that counts.
+    // The latest instant that is known is the one that counts. In a small hospital a bed is always free,
+    // so the time in it is put after the triage here.
     refuses: [
       "departed_at = seen_at - INTERVAL 1000 MICROSECOND",
-      "departed_at = bedded_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL",
+      "bedded_at = triaged_at + INTERVAL 1000 MICROSECOND, departed_at = bedded_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL",
       "departed_at = triaged_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL",
       "departed_at = registered_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL, esi = NULL, triage_nurse_id = NULL, triaged_at = NULL",
     ],
@@ -146,7 +147,7 @@ export const checks: readonly CheckCase[] = [
       "departed_at = registered_at, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL, esi = NULL, triage_nurse_id = NULL, triaged_at = NULL",
       "departed_at = NULL",
     ],
-    where: "seen_at IS NOT NULL",
+    where: "registered_at < triaged_at AND triaged_at < seen_at",
   },
   {
     table: "visit",
