@@ -5,8 +5,8 @@ export const checks: readonly CheckCase[] = [
   {
     table: "bed",
     check: "bed_code_form",
-    refuses: ["bed_code = 'X1'", "bed_code = 'R'"],
-    accepts: ["bed_code = 'R99'"],
+    refuses: ["bed_code = 'X1'", "bed_code = 'R'", "bed_code = 'RA'", "bed_code = 'AR1'", "bed_code = 'R1A'"],
+    accepts: ["bed_code = 'R10'", "bed_code = 'A0'", "bed_code = 'F999'"],
   },
   {
     table: "disposition",
@@ -41,7 +41,7 @@ export const checks: readonly CheckCase[] = [
   {
     table: "imaging",
     check: "imaging_kind",
-    refuses: ["kind = 'medication'", "kind = 'procedure'"],
+    refuses: ["kind = 'medication'", "kind = 'procedure'", "kind = 'observation'"],
     accepts: ["kind = 'imaging'"],
   },
   {
@@ -54,7 +54,7 @@ export const checks: readonly CheckCase[] = [
   {
     table: "medication",
     check: "medication_kind",
-    refuses: ["kind = 'procedure'", "kind = 'imaging'"],
+    refuses: ["kind = 'procedure'", "kind = 'imaging'", "kind = 'observation'"],
     accepts: ["kind = 'medication'"],
   },
   {
@@ -66,13 +66,13 @@ export const checks: readonly CheckCase[] = [
   {
     table: "observation",
     check: "observation_kind",
-    refuses: ["kind = 'medication'", "kind = 'procedure'"],
+    refuses: ["kind = 'medication'", "kind = 'procedure'", "kind = 'imaging'"],
     accepts: ["kind = 'observation'"],
   },
   {
     table: "procedure",
     check: "procedure_kind",
-    refuses: ["kind = 'medication'", "kind = 'imaging'"],
+    refuses: ["kind = 'medication'", "kind = 'imaging'", "kind = 'observation'"],
     accepts: ["kind = 'procedure'"],
   },
   { table: "procedure", check: "procedure_name", refuses: ["name = ''"], accepts: ["name = 'A'"] },
@@ -118,29 +118,42 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_bed_whole",
-    refuses: ["bed_id = NULL"],
-    accepts: ["bed_id = 1"],
+    refuses: ["bed_id = NULL", "bedded_at = NULL"],
+    accepts: ["bed_id = 1", "physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL"],
     where: "bed_id IS NOT NULL",
   },
   {
     table: "visit",
     check: "visit_bedded",
     refuses: ["bedded_at = triaged_at - INTERVAL 1000 MICROSECOND"],
-    accepts: ["bedded_at = triaged_at"],
+    accepts: ["bedded_at = triaged_at", "bedded_at = triaged_at + INTERVAL 1000 MICROSECOND"],
     where: "seen_at IS NOT NULL",
   },
   {
     table: "visit",
     check: "visit_departed",
-    refuses: ["departed_at = seen_at - INTERVAL 1000 MICROSECOND"],
-    accepts: ["departed_at = seen_at", "departed_at = NULL"],
-    where: "seen_at IS NOT NULL",
+    // The latest instant that is known is the one that counts. In a small hospital a bed is always free,
+    // so the time in it is put after the triage here.
+    refuses: [
+      "departed_at = seen_at - INTERVAL 1000 MICROSECOND",
+      "bedded_at = triaged_at + INTERVAL 1000 MICROSECOND, departed_at = bedded_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL",
+      "departed_at = triaged_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL",
+      "departed_at = registered_at - INTERVAL 1000 MICROSECOND, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL, esi = NULL, triage_nurse_id = NULL, triaged_at = NULL",
+    ],
+    accepts: [
+      "departed_at = seen_at",
+      "departed_at = bedded_at, physician_id = NULL, seen_at = NULL",
+      "departed_at = triaged_at, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL",
+      "departed_at = registered_at, physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL, esi = NULL, triage_nurse_id = NULL, triaged_at = NULL",
+      "departed_at = NULL",
+    ],
+    where: "registered_at < triaged_at AND triaged_at < seen_at",
   },
   {
     table: "visit",
     check: "visit_physician_whole",
-    refuses: ["physician_id = NULL"],
-    accepts: ["physician_id = 1"],
+    refuses: ["physician_id = NULL", "seen_at = NULL"],
+    accepts: ["physician_id = 1", "physician_id = NULL, seen_at = NULL"],
     where: "seen_at IS NOT NULL",
   },
   {
@@ -153,8 +166,17 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_triage_whole",
-    refuses: ["esi = NULL", "triage_nurse_id = NULL"],
-    accepts: ["esi = 5"],
+    refuses: [
+      "esi = NULL",
+      "triage_nurse_id = NULL",
+      "triaged_at = NULL",
+      "triaged_at = NULL, esi = NULL",
+      "triaged_at = NULL, triage_nurse_id = NULL",
+    ],
+    accepts: [
+      "esi = 5",
+      "physician_id = NULL, seen_at = NULL, bed_id = NULL, bedded_at = NULL, esi = NULL, triage_nurse_id = NULL, triaged_at = NULL",
+    ],
     where: "esi IS NOT NULL",
   },
   {
@@ -167,7 +189,7 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_visit_no_form",
-    refuses: ["visit_no = 'V-000000'", "visit_no = 'C-0000001'"],
+    refuses: ["visit_no = 'V-000000'", "visit_no = 'C-0000001'", "visit_no = 'V-00000A1'"],
     accepts: ["visit_no = 'V-9999999'"],
   },
   { table: "walk_in", check: "walk_in_id", refuses: ["walk_in_id = 0"], accepts: ["walk_in_id = 1"] },

@@ -11,37 +11,37 @@ export const checks: readonly CheckCase[] = [
   {
     table: "dispatcher",
     check: "dispatcher_role",
-    refuses: ["role = 'paramedic'", "role = 'nurse'"],
+    refuses: ["role = 'paramedic'", "role = 'nurse'", "role = 'physician'"],
     accepts: ["role = 'dispatcher'"],
   },
   {
     table: "nurse",
     check: "nurse_licence",
-    refuses: ["licence_no = 'N000000'", "licence_no = 'P0000001'"],
+    refuses: ["licence_no = 'N000000'", "licence_no = 'P0000001'", "licence_no = 'N00000A1'"],
     accepts: ["licence_no = 'N9999999'"],
   },
   {
     table: "nurse",
     check: "nurse_role",
-    refuses: ["role = 'paramedic'", "role = 'physician'"],
+    refuses: ["role = 'paramedic'", "role = 'physician'", "role = 'dispatcher'"],
     accepts: ["role = 'nurse'"],
   },
   {
     table: "paramedic",
     check: "paramedic_licence",
-    refuses: ["licence_no = 'P000000'", "licence_no = 'N0000001'"],
+    refuses: ["licence_no = 'P000000'", "licence_no = 'N0000001'", "licence_no = 'P00000A1'"],
     accepts: ["licence_no = 'P9999999'"],
   },
   {
     table: "paramedic",
     check: "paramedic_role",
-    refuses: ["role = 'nurse'", "role = 'physician'"],
+    refuses: ["role = 'nurse'", "role = 'physician'", "role = 'dispatcher'"],
     accepts: ["role = 'paramedic'"],
   },
   {
     table: "patient",
     check: "patient_mrn_form",
-    refuses: ["mrn = 'M000000'", "mrn = '00000001'"],
+    refuses: ["mrn = 'M000000'", "mrn = '00000001'", "mrn = 'N0000001'", "mrn = 'M00000A1'"],
     accepts: ["mrn = 'M9999999'"],
   },
   {
@@ -68,20 +68,20 @@ export const checks: readonly CheckCase[] = [
     table: "person",
     check: "person_postcode",
     refuses: ["postcode = '1234'", "postcode = '1234A'"],
-    accepts: ["postcode = '00000'"],
+    accepts: ["postcode = '00000'", "postcode = '99999'"],
   },
   { table: "person", check: "person_street", refuses: ["street = ''"], accepts: ["street = 'A'"] },
   { table: "person_phone", check: "person_phone_phone", refuses: ["phone = ''"], accepts: ["phone = 'A'"] },
   {
     table: "physician",
     check: "physician_licence",
-    refuses: ["licence_no = 'D000000'", "licence_no = 'N0000001'"],
+    refuses: ["licence_no = 'D000000'", "licence_no = 'N0000001'", "licence_no = 'D00000A1'"],
     accepts: ["licence_no = 'D9999999'"],
   },
   {
     table: "physician",
     check: "physician_role",
-    refuses: ["role = 'paramedic'", "role = 'nurse'"],
+    refuses: ["role = 'paramedic'", "role = 'nurse'", "role = 'dispatcher'"],
     accepts: ["role = 'physician'"],
   },
   {
@@ -100,8 +100,8 @@ export const checks: readonly CheckCase[] = [
   {
     table: "staff",
     check: "staff_staff_no",
-    refuses: ["staff_no = 'E000'", "staff_no = '0E000'"],
-    accepts: ["staff_no = 'EZZZZ'"],
+    refuses: ["staff_no = 'E000'", "staff_no = '0E000'", "staff_no = 'F0001'", "staff_no = 'E00-1'"],
+    accepts: ["staff_no = 'EZZZZ'", "staff_no = 'E9999'"],
   },
   {
     table: "staff_language",
