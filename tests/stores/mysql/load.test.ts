@@ -197,66 +197,6 @@ it("does not insert through a session where a backslash is no escape", async () 
   await other.end();
 });
 
-describe("two connections", () => {
-  const rows = 40_000;
-  const many = (change: (values: Int32Array) => void = () => {}): ColumnTable => {
-    const values = Int32Array.from({ length: rows }, (_, row) => row);
-    change(values);
-    return { name: "many", rows, columns: { id: { kind: "int", values } } };
-  };
-  beforeEach(async () => {
-    await connection.query("DROP TABLE IF EXISTS many");
-    await connection.query("CREATE TABLE many (id INT PRIMARY KEY, CONSTRAINT below CHECK (id < 1000000))");
-  });
-
-  it("load a half each, and report all rows", async () => {
-    const told: LoadProgress[] = [];
-    const loaded = await loadTable([connection, second], many(), {
-      onProgress: (progress) => told.push(progress),
-    });
-    expect(loaded).toEqual({ rows, way: "LOAD DATA LOCAL" });
-    expect(told.at(-1)?.rows).toBe(rows);
-    expect(await rowsOf("SELECT COUNT(*) AS n, SUM(id) AS sum FROM many")).toEqual([
-      { n: rows, sum: String((rows * (rows - 1)) / 2) },
-    ]);
-  });
-
-  it.each([
-    ["first", 5],
-    ["second", 35_000],
-  ])("leave nothing when a row of the %s half is refused", async (_, row) => {
-    const error = await failure(
-      loadTable(
-        [connection, second],
-        many((values) => {
-          values[row] = 2_000_000;
-        }),
-      ),
-    );
-    expect(error.message).toContain(`row ${row + 1} (id 2000000): Check constraint 'below' is violated`);
-    expect(await count("many")).toBe(0);
-    expect(await loadTable([connection, second], many())).toEqual({ rows, way: "LOAD DATA LOCAL" });
-  });
-
-  it("leave nothing, and no transaction open, when the first half cannot be committed", async () => {
-    const lost = await connect(database.current.mysqlUrl, { database: database.current.name });
-    // The server ends the connection just before its COMMIT.
-    const dying = Object.assign(Object.create(lost) as Connection, {
-      async query(sql: string) {
-        if (sql === "COMMIT") await connection.query(`KILL ${lost.threadId}`);
-        return lost.query(sql);
-      },
-    });
-    const error = await failure(loadTable([dying, second], many()));
-    expect(error.code).toBe("LOAD_FAILED");
-    expect(error.message).toContain("Nothing was loaded.");
-    expect(await count("many")).toBe(0);
-    expect(await loadTable(second, many())).toEqual({ rows, way: "LOAD DATA LOCAL" });
-    expect(await count("many")).toBe(rows);
-    lost.destroy();
-  });
-});
-
 describe("what MySQL cannot hold is refused before or while it is sent", () => {
   beforeEach(async () => {
     await connection.query("DROP TABLE IF EXISTS every_kind");

@@ -1,0 +1,117 @@
+import { Readable } from "node:stream";
+import type { Connection, QueryOptions, RowDataPacket } from "mysql2/promise";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { LoadError } from "../../../lib/src/errors.js";
+import type { ColumnTable } from "../../../lib/src/stores/columns.js";
+import { connect } from "../../../lib/src/stores/mysql/connect.js";
+import { type LoadProgress, loadTable } from "../../../lib/src/stores/mysql/load.js";
+import { ownDatabase } from "./database.js";
+
+const database = ownDatabase("test-load-halves");
+let connection: Connection;
+let second: Connection;
+const another = (): Promise<Connection> =>
+  connect(database.current.mysqlUrl, { database: database.current.name });
+
+beforeAll(async () => {
+  connection = await another();
+  second = await another();
+});
+afterAll(async () => {
+  await Promise.all([connection, second].map((each) => each.end()));
+});
+
+const rowsOf = async (sql: string): Promise<RowDataPacket[]> =>
+  (await connection.query<RowDataPacket[]>(sql))[0];
+const count = async (table: string): Promise<number> =>
+  (await rowsOf(`SELECT COUNT(*) AS n FROM \`${table}\``))[0]!.n;
+const failure = (promise: Promise<unknown>): Promise<LoadError> =>
+  promise.then(
+    () => Promise.reject(new Error("It was loaded.")),
+    (error: LoadError) => error,
+  );
+
+describe("two connections", () => {
+  const rows = 40_000;
+  const many = (change: (values: Int32Array) => void = () => {}): ColumnTable => {
+    const values = Int32Array.from({ length: rows }, (_, row) => row);
+    change(values);
+    return { name: "many", rows, columns: { id: { kind: "int", values } } };
+  };
+  beforeEach(async () => {
+    await connection.query("DROP TABLE IF EXISTS many");
+    await connection.query("CREATE TABLE many (id INT PRIMARY KEY, CONSTRAINT below CHECK (id < 1000000))");
+  });
+
+  it("load a half each, and report all rows", async () => {
+    const told: LoadProgress[] = [];
+    const loaded = await loadTable([connection, second], many(), {
+      onProgress: (progress) => told.push(progress),
+    });
+    expect(loaded).toEqual({ rows, way: "LOAD DATA LOCAL" });
+    expect(told.at(-1)?.rows).toBe(rows);
+    expect(await rowsOf("SELECT COUNT(*) AS n, SUM(id) AS sum FROM many")).toEqual([
+      { n: rows, sum: String((rows * (rows - 1)) / 2) },
+    ]);
+  });
+
+  it.each([
+    ["first", 5],
+    ["second", 35_000],
+  ])("leave nothing when a row of the %s half is refused", async (_, row) => {
+    const error = await failure(
+      loadTable(
+        [connection, second],
+        many((values) => {
+          values[row] = 2_000_000;
+        }),
+      ),
+    );
+    expect(error.message).toContain(`row ${row + 1} (id 2000000): Check constraint 'below' is violated`);
+    expect(await count("many")).toBe(0);
+    expect(await loadTable([connection, second], many())).toEqual({ rows, way: "LOAD DATA LOCAL" });
+  });
+
+  /** A connection that the server ends at one statement of the load, just before it runs or while its rows are on the way. */
+  const dyingAt = async (at: "COMMIT" | "LOAD DATA"): Promise<{ lost: Connection; dying: Connection }> => {
+    const lost = await another();
+    const end = (): Promise<unknown> => connection.query(`KILL ${lost.threadId}`);
+    const dying = Object.assign(Object.create(lost) as Connection, {
+      async query(asked: string | QueryOptions) {
+        if (asked === "COMMIT" && at === "COMMIT") await end();
+        if (typeof asked === "string" || at === "COMMIT") return lost.query(asked as string);
+        const { infileStreamFactory, ...rest } = asked;
+        return lost.query({
+          ...rest,
+          infileStreamFactory: (path) => Readable.from(endedBehindAChunk(infileStreamFactory!(path), end)),
+        });
+      },
+    });
+    return { lost, dying };
+  };
+  async function* endedBehindAChunk(rows: Readable, end: () => Promise<unknown>) {
+    let first = true;
+    for await (const chunk of rows) {
+      yield chunk;
+      if (first) await end();
+      first = false;
+    }
+  }
+
+  it.each([
+    ["first", "LOAD DATA"],
+    ["second", "LOAD DATA"],
+    ["first", "COMMIT"],
+    ["second", "COMMIT"],
+  ] as const)("leave nothing, and no transaction open, when the %s is lost at its %s", async (which, at) => {
+    const { lost, dying } = await dyingAt(at);
+    const pair = which === "first" ? [dying, second] : [second, dying];
+    const error = await failure(loadTable(pair, many()));
+    expect(error.code).toBe("LOAD_FAILED");
+    expect(error.message).toContain("Nothing was loaded.");
+    expect(await count("many")).toBe(0);
+    expect(await loadTable(second, many())).toEqual({ rows, way: "LOAD DATA LOCAL" });
+    expect(await count("many")).toBe(rows);
+    lost.destroy();
+  });
+});
