@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { programmedHospital } from "../programs/programmed.js";
+import { bareHospital } from "../programs/programmed.js";
 import { checks as calls } from "./calls.js";
 import { checks as emergencyDepartment } from "./emergency-department.js";
 import { checks as fleet } from "./fleet.js";
 import { checks as people } from "./people.js";
 
-const hospital = programmedHospital("checks");
+const hospital = bareHospital("checks");
 const cases = [...people, ...fleet, ...calls, ...emergencyDepartment];
 
 /** Tries an UPDATE of one row and takes it back; foreign keys are somebody else's test. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { programmedHospital } from "../programs/programmed.js";
+import { bareHospital } from "../programs/programmed.js";
 
-const hospital = programmedHospital("disjoint");
+const hospital = bareHospital("disjoint");
 
 interface Subclass {
   readonly table: string;

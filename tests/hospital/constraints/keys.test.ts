@@ -2,10 +2,10 @@ import type { RowDataPacket } from "mysql2/promise";
 import { afterEach, describe, expect, it } from "vitest";
 import { schemaFiles } from "../../../lib/src/hospital/load.js";
 import { readSchemaFiles } from "../../../lib/src/model/drift/read-files.js";
-import { programmedHospital } from "../programs/programmed.js";
+import { bareHospital } from "../programs/programmed.js";
 import { cascades, uniqueKeys as declaredUniqueKeys, keeps, primaryKeys } from "./declared-keys.js";
 
-const hospital = programmedHospital("keys");
+const hospital = bareHospital("keys");
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
 const same = (names: readonly string[]): string => names.map((name) => `\`${name}\` = ?`).join(" AND ");
 

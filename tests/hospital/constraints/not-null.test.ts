@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { schemaFiles } from "../../../lib/src/hospital/load.js";
 import { readSchemaFiles } from "../../../lib/src/model/drift/read-files.js";
-import { programmedHospital } from "../programs/programmed.js";
+import { bareHospital } from "../programs/programmed.js";
 
-const hospital = programmedHospital("not_null");
+const hospital = bareHospital("not_null");
 
 const unseen = "physician_id = NULL, seen_at = NULL";
 const unbedded = `${unseen}, bed_id = NULL, bedded_at = NULL`;

@@ -1,4 +1,4 @@
-/** A small hospital with its programs, for one test file. */
+/** A small hospital for one test file, with its programs or without. */
 
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll } from "vitest";
@@ -7,11 +7,16 @@ import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import { connect } from "../../../lib/src/stores/mysql/connect.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
 
-export function programmedHospital(label: string, calls = 200) {
+export const programmedHospital = (label: string, calls = 200) => smallHospital(label, calls, true);
+
+/** Without triggers, so that a constraint is met by nothing but itself. */
+export const bareHospital = (label: string, calls = 200) => smallHospital(label, calls, false);
+
+function smallHospital(label: string, calls: number, programs: boolean) {
   const database = ownDatabase(label);
   const opened: Connection[] = [];
   beforeAll(async () => {
-    opened.push(await loadMysql(database.current, simulate({ calls }), () => {}, true));
+    opened.push(await loadMysql(database.current, simulate({ calls }), () => {}, programs));
   });
   afterAll(async () => {
     await Promise.allSettled(opened.map((connection) => connection.end()));
