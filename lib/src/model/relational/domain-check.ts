@@ -16,7 +16,10 @@ export function domainChecks(column: string, domain: Domain): string[] {
     case "whole":
       return range(column, domain);
     case "decimal":
-      return [...(domain.above === undefined ? [] : [`${column} > ${domain.above}`]), ...range(column, domain)];
+      return [
+        ...(domain.above === undefined ? [] : [`${column} > ${domain.above}`]),
+        ...range(column, domain),
+      ];
     case "truth":
       return [`${column} IN (0, 1)`];
     default:

@@ -30,7 +30,8 @@ export function compareValue(schema: Schema, path: string, meaning: Meaning): Fi
     const { domain } = value;
     return compared(schema, path, meaning, wantedFor(domain), lengthsFor(domain), domain);
   }
-  if (value.kind === "joined") return compared(schema, path, meaning, { bsonType: "string", pattern: SEEN }, value);
+  if (value.kind === "joined")
+    return compared(schema, path, meaning, { bsonType: "string", pattern: SEEN }, value);
   if (value.kind === "geoJson")
     return value.member === "type"
       ? compared(schema, path, meaning, { enum: ["Point"] })
@@ -122,7 +123,10 @@ function sameSet(given: unknown, wanted: unknown): boolean {
 function wantedFor(domain: Domain): Readonly<Record<string, unknown>> {
   switch (domain.kind) {
     case "text":
-      return { bsonType: "string", pattern: domain.pattern === undefined ? SEEN : endingAtTheEnd(domain.pattern) };
+      return {
+        bsonType: "string",
+        pattern: domain.pattern === undefined ? SEEN : endingAtTheEnd(domain.pattern),
+      };
     case "code":
       return { bsonType: "string", ...(domain.pattern && { pattern: endingAtTheEnd(domain.pattern) }) };
     case "whole":
