@@ -1,4 +1,8 @@
 -- Code lists: values that carry data of their own, so they are rows and not an ENUM.
+--
+-- Two conditions come again in all files. REGEXP '[^\\p{Z}\\p{C}]' wants one character that is seen: neither a space of any kind nor
+-- a control character, such as a tab. REGEXP_LIKE(x, '^...\\z', 'c') wants a form: 'c' tells capitals from small letters, which the
+-- collation does not, and \z is the end, where $ lets a newline follow.
 
 CREATE TABLE dispatch_priority (
   priority      TINYINT      NOT NULL COMMENT 'Rank, 1 is the most urgent',

@@ -35,6 +35,9 @@ export const checks: readonly CheckCase[] = [
     refuses: [
       "at_patient_at = on_scene_at - INTERVAL 1000 MICROSECOND",
       "at_patient_at = on_scene_at - INTERVAL 1000 MICROSECOND, en_route_at = NULL",
+      // These break dispatch_cancelled as well; MySQL names the first of two.
+      "at_patient_at = en_route_at - INTERVAL 1000 MICROSECOND, on_scene_at = NULL",
+      "at_patient_at = notified_at - INTERVAL 1000 MICROSECOND, on_scene_at = NULL, en_route_at = NULL",
     ],
     accepts: ["at_patient_at = on_scene_at", "at_patient_at = NULL"],
     where: "at_patient_at IS NOT NULL",
