@@ -18,7 +18,7 @@ import {
   sayRefinement,
 } from "../../../lib/src/model/relational/refinements/index.js";
 import type { RelationalSchema } from "../../../lib/src/model/relational/relation.js";
-import { unenforced } from "../../../lib/src/model/relational/unenforced.js";
+import { unenforced } from "../../../lib/src/model/relational/unenforced/index.js";
 import { asText, foreignKeys, uniqueKeys } from "./as-text.js";
 
 /** Ferries: a booking of a sailing, checked in once, on one of two kinds of ship. */
