@@ -205,7 +205,11 @@ describe("a lookup table", () => {
   it("takes over the domain", () => {
     const checks = (name: string): string[] =>
       schema.relations.find((each) => each.name === name)!.checks.map(({ expression }) => expression);
-    expect(checks("ship_class")).toEqual(["class_code REGEXP '^[A-Z]{2}$'", "name <> ''", "berths >= 1"]);
+    expect(checks("ship_class")).toEqual([
+      "REGEXP_LIKE(class_code, '^[A-Z]{2}\\\\z', 'c')",
+      "name REGEXP '[^\\\\p{Z}\\\\p{C}]'",
+      "berths >= 1",
+    ]);
     expect(checks("ship")).toEqual([]);
   });
 });
