@@ -20,6 +20,7 @@ export { colours, palette } from "./show/palette.js";
 export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
 export { table } from "./show/table.js";
+export { explained, explainedSideBySide } from "./stores/mongo/plan/index.js";
 export { interleave } from "./stores/mysql/interleave/index.js";
 export { plan, sideBySide } from "./stores/mysql/plan/index.js";
 
