@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import type { Db } from "mongodb";
 import type { Connection } from "mysql2/promise";
+import { compareComments } from "../../model/drift/comments/index.js";
 import { compareSchemas } from "../../model/drift/compare.js";
 import { derivePhysical } from "../../model/drift/derive.js";
+import { misplacedStatements } from "../../model/drift/misplaced.js";
 import type { Difference } from "../../model/drift/physical.js";
-import { readSchemaFiles } from "../../model/drift/read-files.js";
+import { readSchema, readSchemaTexts } from "../../model/drift/read-files.js";
 import { readLive } from "../../model/drift/read-live.js";
 import {
   compareValidators,
   compareValidatorsLive,
+  compareWantedIndexes,
   readValidatorFiles,
 } from "../../model/drift/validators/index.js";
 import { check as checkModel, type EerModel } from "../../model/eer/index.js";
@@ -17,10 +20,12 @@ import { type Refinement, refine, sayRefinement } from "../../model/relational/r
 import type { RelationalSchema } from "../../model/relational/relation.js";
 import { unenforced } from "../../model/relational/unenforced.js";
 import { projectRoot } from "../../project.js";
+import { INDEXES } from "../documents/indexes.js";
 import { ORIGINS } from "../documents/origins/index.js";
 import { collectionFolder, schemaFiles } from "../load.js";
 import { hospitalModel } from "../model/index.js";
 import { programTables } from "../programs.js";
+import { comments } from "../refinements/comments.js";
 import { refinements as hospitalRefinements } from "../refinements/index.js";
 import { readRules } from "../rules/index.js";
 import { placeInModel, placeOfRefinement } from "./places.js";
@@ -73,8 +78,10 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
   }
   found.push(...guardDifferences(model, schema, options.rules));
 
-  const written = await readSchemaFiles(files);
+  const texts = await readSchemaTexts(files);
+  const written = readSchema(texts);
   found.push(
+    ...misplacedStatements(texts),
     ...compareSchemas(derivePhysical(schema), written, {
       between: "model-files",
       names: ["The model", "the file"],
@@ -84,6 +91,7 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
         placeInModel(schema.relations.find(({ name }) => name === table)?.origin.path ?? []),
     }),
   );
+  found.push(...compareComments(written, { model, schema, rules: comments, placeInModel }));
   if (mysql !== undefined) {
     const { tables, ...rest } = await readLive(mysql.connection, mysql.database);
     const ofPrograms = programTables();
@@ -98,6 +106,7 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
   }
   const validators = await readValidatorFiles(collections);
   found.push(...compareValidators(model, ORIGINS, validators, { schema, placeInModel }));
+  found.push(...compareWantedIndexes(INDEXES, validators));
   if (mongo !== undefined) found.push(...(await compareValidatorsLive(validators, mongo)));
   return found;
 }

@@ -35,8 +35,8 @@ const tableOf = (relation: Relation): PhysicalTable => ({
     enforced: true,
   })),
   indexes: (relation.indexes ?? []).map(
-    ({ columns, using = "BTREE", why }): PhysicalIndex => ({
-      kind: using,
+    ({ columns, using, why }): PhysicalIndex => ({
+      kind: using ?? "BTREE",
       columns,
       why,
     }),
