@@ -6,11 +6,13 @@ import { connectMongo } from "../../stores/mongo/connect.js";
 import { connect } from "../../stores/mysql/connect.js";
 import { runScript } from "../../stores/mysql/script.js";
 import { createDatabase, dropDatabase, ensureServers } from "../../stores/servers/index.js";
-import { collectionFolder, schemaFiles } from "../load.js";
+import { collectionFolder, schemaFiles, type Target } from "../load.js";
+import { makePrograms, type Say } from "../programs.js";
 import { checkHospital } from "./index.js";
 
 /**
- * Checks the hospital against live servers: a fresh database made from the files, dropped afterwards, or one that is there.
+ * Checks the hospital against live servers: a fresh database made from the files, dropped afterwards, or one that is there; beside it a
+ * fresh one is made too, which shows what programs should look like on that server.
  *
  * @param name a database of `hers`, the same in both stores
  * @param onProgress told which servers are used
@@ -28,13 +30,12 @@ export async function checkDatabase(
     );
   }
   const servers = await ensureServers({ onProgress });
-  if (name !== undefined) {
-    await expectDatabase(name, servers.mysql.url);
-    return checkLive(name, servers.mysql.url, servers.mongo.url);
-  }
+  if (name !== undefined) await expectDatabase(name, servers.mysql.url);
   const made = await createDatabase(servers, "check");
   try {
-    return await checkLive(made.name, made.mysqlUrl, made.mongoUrl, true);
+    const live =
+      name === undefined ? made : { name, mysqlUrl: servers.mysql.url, mongoUrl: servers.mongo.url };
+    return await checkLive(live, made, onProgress);
   } finally {
     await dropDatabase(servers, made.name);
   }
@@ -62,26 +63,35 @@ async function expectDatabase(name: string, mysqlUrl: string): Promise<void> {
   }
 }
 
-async function checkLive(
-  database: string,
-  mysqlUrl: string,
-  mongoUrl: string,
-  fresh = false,
-): Promise<Difference[]> {
-  const connection = await connect(mysqlUrl, { database });
+/** Files are compared with a live database; its programs with those of one that the files have made beside it. */
+async function checkLive(live: Target, made: Target, say: Say): Promise<Difference[]> {
+  const isMade = live.name === made.name;
+  const complete = await makeMysql(made, say);
+  const connection = await connect(live.mysqlUrl, { database: live.name });
   try {
-    const { client, db } = await connectMongo(mongoUrl, database);
+    const { client, db } = await connectMongo(live.mongoUrl, live.name);
     try {
-      if (fresh) {
-        const { tables, afterLoad } = schemaFiles();
-        for (const file of [...tables, ...afterLoad]) await runScript(connection, file);
+      if (isMade) {
         await applyCollections(db, collectionFolder());
         await createIndexes(db, collectionFolder());
       }
-      return await checkHospital({ mysql: { connection, database }, mongo: db });
+      const mysql = { connection, database: live.name, ...(complete ? { made: made.name } : {}) };
+      return await checkHospital({ mysql, mongo: db, say });
     } finally {
       await client.close();
     }
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Runs the files of sql/schema and sql/programs; says whether the user may make all programs. */
+async function makeMysql({ mysqlUrl, name }: Target, say: Say): Promise<boolean> {
+  const connection = await connect(mysqlUrl, { database: name });
+  try {
+    const { tables, afterLoad } = schemaFiles();
+    for (const file of [...tables, ...afterLoad]) await runScript(connection, file);
+    return await makePrograms(connection, say);
   } finally {
     await connection.end();
   }

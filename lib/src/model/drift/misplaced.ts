@@ -1,12 +1,10 @@
 import { splitScript } from "../../stores/mysql/statements.js";
 import { leavesTables } from "./files/passed-over.js";
 import type { Difference } from "./physical.js";
+import { programNamed } from "./programs/index.js";
 import type { SchemaText } from "./read-files.js";
 import { TokenReader } from "./sql/token-reader.js";
 import { type Token, tokensOf } from "./sql/tokens.js";
-
-/** What is made after the rows, in a folder of its own. */
-const PROGRAMS = ["VIEW", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT"];
 
 /**
  * The statements of schema files that make neither tables nor indexes, such as a trigger or an INSERT: nothing of what they do is compared
@@ -28,13 +26,13 @@ export const misplacedStatements = (texts: readonly SchemaText[]): Difference[] 
 function misplaced(tokens: readonly Token[], file: string): Difference {
   const [first] = tokens;
   const place = { file, line: first!.line };
-  const program = programOf(tokens);
+  const program = programNamed(tokens);
   if (program !== undefined)
     return {
       kind: "misplaced-program",
       between: "model-files",
       subject: program.name,
-      message: `The ${program.kind} belongs in sql/programs, whose files run when the rows are loaded; sql/schema has tables and their indexes.`,
+      message: `The ${program.kind.toLowerCase()} belongs in sql/programs, whose files run when the rows are loaded; sql/schema has tables and their indexes.`,
       place,
     };
   return {
@@ -44,15 +42,4 @@ function misplaced(tokens: readonly Token[], file: string): Difference {
     message: `sql/schema makes tables and their indexes only: rows come from lib/src/hospital/simulate, rights from sql/programs. Take the statement out.`,
     place,
   };
-}
-
-/** The kind and name of what CREATE, ALTER or DROP is about, if it is a program; a DEFINER and other clauses may stand before it. */
-function programOf(tokens: readonly Token[]): { readonly kind: string; readonly name: string } | undefined {
-  if (!["CREATE", "ALTER", "DROP"].includes(tokens[0]!.value.toUpperCase())) return undefined;
-  const at = tokens.findIndex(({ kind, value }) => kind === "word" && PROGRAMS.includes(value.toUpperCase()));
-  if (at === -1) return undefined;
-  const name = tokens
-    .slice(at + 1)
-    .find(({ kind, value }) => kind === "name" || !/^(IF|NOT|EXISTS)$/i.test(value));
-  return { kind: tokens[at]!.value.toLowerCase(), name: name?.value || "program" };
 }
