@@ -1,6 +1,6 @@
 import type { Difference, Place } from "../physical.js";
 import type { LiveProgram } from "./live.js";
-import { type NamedProgram, programTitle } from "./program.js";
+import { type NamedProgram, programKey, programTitle } from "./program.js";
 
 export { type LiveProgram, readPrograms } from "./live.js";
 export { programNamed, programsOfFiles } from "./program.js";
@@ -22,14 +22,14 @@ export function comparePrograms(
   written: readonly (NamedProgram & { readonly place: Place })[],
 ): Difference[] {
   const say = (kind: string, program: LiveProgram, message: string): Difference => {
-    const title = programTitle(program);
-    const place = written.find((each) => programTitle(each) === title)?.place;
+    const place = written.find((each) => programKey(each) === programKey(program))?.place;
     const subject = program.name;
     return { kind, between: "files-live", subject, message, ...(place === undefined ? {} : { place }) };
   };
   return [
-    ...[...wanted].flatMap(([title, program]) => {
-      const other = found.get(title);
+    ...[...wanted].flatMap(([key, program]) => {
+      const title = programTitle(program);
+      const other = found.get(key);
       if (other === undefined)
         return [
           say(
@@ -45,9 +45,13 @@ export function comparePrograms(
       return [say("program-changed", program, message)];
     }),
     ...[...found]
-      .filter(([title]) => !wanted.has(title))
-      .map(([title, program]) =>
-        say("extra-program", program, `The server has the ${title}, no file of sql/programs makes it.`),
+      .filter(([key]) => !wanted.has(key))
+      .map(([, program]) =>
+        say(
+          "extra-program",
+          program,
+          `The server has the ${programTitle(program)}, no file of sql/programs makes it.`,
+        ),
       ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { type Token, tokensOf } from "../sql/tokens.js";
-import { type NamedProgram, type ProgramKind, programTitle } from "./program.js";
+import { type NamedProgram, type ProgramKind, programKey } from "./program.js";
 
 /** A program as a server has it. */
 export interface LiveProgram extends NamedProgram {
@@ -18,7 +18,7 @@ const NAMES = `
 /**
  * Reads the views, routines, triggers and events of a database.
  *
- * @returns by their titles, see `programTitle`
+ * @returns by their keys, see `programKey`
  * @throws what the driver throws if the connection is lost, or if the user may not look at one of them
  */
 export async function readPrograms(
@@ -32,7 +32,7 @@ export async function readPrograms(
     const [[shown]] = await connection.query<RowDataPacket[]>(
       `SHOW CREATE ${named.kind} ${quotedName(database)}.${quotedName(named.name)}`,
     );
-    programs.set(programTitle(named), { ...named, words: wordsOf(shown!, database) });
+    programs.set(programKey(named), { ...named, words: wordsOf(shown!, database) });
   }
   return programs;
 }

@@ -41,5 +41,9 @@ export const programsOfFiles = (texts: readonly SchemaText[]): (NamedProgram & {
     }),
   );
 
-/** What one is called, as messages and comparisons have it. */
+/** What one is called in messages. */
 export const programTitle = ({ kind, name }: NamedProgram): string => `${kind.toLowerCase()} ${name}`;
+
+/** The same for two programs of which there can be only one: letters of routines and events have no case, those of views and triggers do. */
+export const programKey = ({ kind, name }: NamedProgram): string =>
+  `${kind} ${kind === "VIEW" || kind === "TRIGGER" ? name : name.toLowerCase()}`;
