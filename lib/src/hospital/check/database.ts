@@ -1,5 +1,5 @@
 import type { RowDataPacket } from "mysql2/promise";
-import { SettingError } from "../../errors.js";
+import { ScriptError, SettingError } from "../../errors.js";
 import type { Difference } from "../../model/drift/physical.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
 import { connectMongo } from "../../stores/mongo/connect.js";
@@ -63,15 +63,29 @@ async function expectDatabase(name: string, mysqlUrl: string): Promise<void> {
   }
 }
 
-/** Files are compared with a live database; its programs with those of one that the files have made beside it. */
+/**
+ * Compares the files with a live database, and its programs with those of one that the files have made beside it. Files that the server
+ * refuses to run are compared with the model all the same: their differences may tell why.
+ */
 async function checkLive(live: Target, made: Target, say: Say): Promise<Difference[]> {
-  const isMade = live.name === made.name;
-  const complete = await makeMysql(made, say);
+  try {
+    return await compareLive(live, made, await makeMysql(made, say), say);
+  } catch (error) {
+    if (!(error instanceof ScriptError) || error.code !== "SCRIPT_REFUSED") throw error;
+    const found = await checkHospital();
+    if (found.length === 0) throw error;
+    say(`The files do not run, so no server is compared.\n${error.message}`);
+    return found;
+  }
+}
+
+/** @param complete whether all programs were made */
+async function compareLive(live: Target, made: Target, complete: boolean, say: Say): Promise<Difference[]> {
   const connection = await connect(live.mysqlUrl, { database: live.name });
   try {
     const { client, db } = await connectMongo(live.mongoUrl, live.name);
     try {
-      if (isMade) {
+      if (live.name === made.name) {
         await applyCollections(db, collectionFolder());
         await createIndexes(db, collectionFolder());
       }
