@@ -251,6 +251,13 @@ describe("what has no place in a schema file", () => {
       /rights from sql\/programs/,
     ],
     [
+      "a table for one session",
+      "CREATE TEMPORARY TABLE t (event INT);",
+      0,
+      "misplaced-statement CREATE",
+      /Take/,
+    ],
+    [
       "a setting",
       "SET foreign_key_checks = 0;",
       0,
