@@ -18,6 +18,17 @@ describe("a chapter's database and its user", () => {
       "CREATE command denied to user 'hers'@'localhost' for table 'x'",
     ],
     ["the user of a role", "denied to user 'hers_1f2e3d4c_analyst'@'%'", "denied to user 'hers_analyst'@'%'"],
+    [
+      "the address of a user, which in a container is another",
+      "denied to user 'hers_1f2e3d4c_analyst'@'172.17.0.1' for column 'x'",
+      "denied to user 'hers_analyst'@'localhost' for column 'x'",
+    ],
+    [
+      "that address in HTML",
+      "user &#39;hers_1f2e3d4c&#39;@&#39;127.0.0.1&#39; for",
+      "user &#39;hers&#39;@&#39;localhost&#39; for",
+    ],
+    ["another's address", "'root'@'127.0.0.1'", "'root'@'127.0.0.1'"],
     ["its user alone", "hers_1f2e3d4c@localhost", "hers@localhost"],
     ["another's user", "others_1f2e3d4c", "others_1f2e3d4c"],
     ["more than eight digits", "hers_1f2e3d4c5", "hers_1f2e3d4c5"],
@@ -34,6 +45,8 @@ describe("a chapter's database and its user", () => {
   it.each([
     ["table hers_05_quest", "table ", "hers_05_quest"],
     ["table he", "table ", "he"],
+    ["user 'hers_1f2e3d4c'@'172.1", "user '", "hers_1f2e3d4c'@'172.1"],
+    ["user 'hers_1f2e3d4c'", "user '", "hers_1f2e3d4c'"],
     ["done.\n", "done.\n", ""],
     ["hers_05_12345678 done", "hers_05_12345678 done", ""],
   ])("is not cut in two when text is sent on: %j", (text, ready, tail) => {

@@ -16,7 +16,7 @@ import { check as checkModel, type EerModel } from "../../model/eer/index.js";
 import { mapToRelations } from "../../model/relational/mapping.js";
 import { type Refinement, refine, sayRefinement } from "../../model/relational/refinements/index.js";
 import type { RelationalSchema } from "../../model/relational/relation.js";
-import { unenforced } from "../../model/relational/unenforced.js";
+import { unenforced } from "../../model/relational/unenforced/index.js";
 import { projectRoot } from "../../project.js";
 import { INDEXES } from "../documents/indexes.js";
 import { ORIGINS } from "../documents/origins/index.js";

@@ -30,4 +30,4 @@ export type {
   UniqueKey,
 } from "./relation.js";
 export { schemeOfRelation } from "./scheme-of-relation.js";
-export { type Unenforced, unenforced } from "./unenforced.js";
+export { type Unenforced, unenforced } from "./unenforced/index.js";

@@ -35,6 +35,8 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly relation: string;
   readonly references: readonly string[];
+  /** The entity type whose row is referred to, which may share its relation with others (8C, 8D); absent for a lookup table. */
+  readonly entity?: string;
   /** The role in which the row is referred to; it names the columns. */
   readonly role?: string;
   readonly onDelete: Action;
@@ -53,6 +55,8 @@ export interface Check {
   readonly expression: string;
   /** Columns that are NULL together or not at all, where that is what it says. */
   readonly together?: readonly string[];
+  /** The subclass whose rows alone have a value here, where that is what it says: it shares its relation (8C, 8D). */
+  readonly only?: string;
   readonly origin: Origin;
 }
 
