@@ -2,12 +2,12 @@
 -- A member of staff is exactly one of four kinds (disjoint, total): the discriminator `role` is part of the foreign key.
 
 CREATE TABLE person (
-  person_id     INT          NOT NULL,
+  person_id     INT          NOT NULL COMMENT 'Given by the hospital: no natural key is sure',
   given_name    VARCHAR(60)  NOT NULL,
   family_name   VARCHAR(60)  NOT NULL,
   date_of_birth DATE         NOT NULL,
   sex           ENUM('female','male','other','unknown') NOT NULL,
-  street        VARCHAR(80)  NOT NULL,
+  street        VARCHAR(80)  NOT NULL COMMENT 'House number and street',
   postcode      CHAR(5)      NOT NULL,
   city          VARCHAR(40)  NOT NULL,
   PRIMARY KEY (person_id),

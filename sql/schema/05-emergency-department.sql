@@ -69,7 +69,7 @@ CREATE TABLE visit (
   condition_on_arrival ENUM('stable','guarded','serious','critical') NOT NULL,
   registered_at        DATETIME(3) NOT NULL,
   triaged_at           DATETIME(3) NULL COMMENT 'NULL: left before triage',
-  esi                  TINYINT     NULL COMMENT 'Emergency Severity Index; NULL: left before triage',
+  esi                  TINYINT     NULL COMMENT 'Emergency Severity Index, 1 is the most acute; NULL: left before triage',
   triage_nurse_id      INT         NULL,
   bed_id               SMALLINT    NULL COMMENT 'NULL: never had a bed',
   bedded_at            DATETIME(3) NULL,

@@ -22,6 +22,10 @@ export interface Column {
   readonly nullable: boolean;
   /** Default as an SQL literal. */
   readonly default?: string;
+  /** Where a refinement says so: the server counts it up. */
+  readonly autoIncrement?: true;
+  /** Of text, given by a refinement; absent: the database's own. */
+  readonly collation?: string;
   /** SQL expression of a generated column. */
   readonly generated?: { readonly expression: string; readonly stored: boolean };
   readonly origin: Origin;
@@ -56,6 +60,23 @@ export interface Check {
   readonly origin: Origin;
 }
 
+/** A secondary index, which only a refinement makes. */
+export interface Index {
+  /** Names of columns, with ` DESC` where they are sorted downwards. */
+  readonly columns: readonly string[];
+  /** Absent: a B-tree. */
+  readonly using?: "SPATIAL" | "FULLTEXT";
+  /** The reason that its refinement gives. */
+  readonly why: string;
+}
+
+/** Ranges of a column that the server keeps apart. */
+export interface Partitions {
+  readonly column: string;
+  /** In their order; `below` does not belong to the range: a literal as text, or MAXVALUE. */
+  readonly ranges: readonly { readonly name: string; readonly below: string }[];
+}
+
 /** A relation schema: what the mapping makes and the refinements change. */
 export interface Relation {
   readonly name: string;
@@ -65,6 +86,8 @@ export interface Relation {
   readonly uniqueKeys: readonly UniqueKey[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
+  readonly indexes?: readonly Index[];
+  readonly partitions?: Partitions;
   readonly origin: Origin;
 }
 
