@@ -12,6 +12,7 @@ export { currentChapter, hospital } from "./hospital/chapter.js";
 export { connect } from "./hospital/connect.js";
 export { check } from "./hospital/exercises/index.js";
 export { hospitalModel } from "./hospital/model/index.js";
+export { question } from "./hospital/questions/handle.js";
 export { refinements } from "./hospital/refinements/index.js";
 export { readRules } from "./hospital/rules/index.js";
 export { plot } from "./show/chart.js";
