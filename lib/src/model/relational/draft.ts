@@ -1,8 +1,8 @@
 import { ModelError } from "../../errors.js";
-import { columnsOf } from "../drift/expression.js";
 import type { Attribute, Domain, EerModel, EntityType } from "../eer/index.js";
 import { domainChecks } from "./domain-check.js";
 import { columnsOfAttributes, type KeyColumn, keyOf } from "./key-of.js";
+import { namedIn } from "./named-in.js";
 import { referenceNames } from "./naming.js";
 import type { Action, Check, Column, ForeignKey, Origin, RelationalSchema, UniqueKey } from "./relation.js";
 import { togetherCheck } from "./together.js";
@@ -226,13 +226,16 @@ export class Draft {
 
   /** Takes out the rules that speak of columns of other relations, at the end: `unenforced` tells them. */
   dropRulesOfSeveral(): void {
+    const attributes = new Set(
+      [...this.model.entities, ...this.model.relationships].flatMap((each) => namesOf(each.attributes)),
+    );
     for (const relation of this.relations.values()) {
       const has = new Set(relation.columns.map((column) => column.name.toLowerCase()));
       relation.checks = relation.checks.filter(
         ({ expression, origin: { path } }) =>
           path[1] !== "rules" ||
           path.length < 3 ||
-          columnsOf(expression).every((column) => has.has(column.toLowerCase())),
+          [...namedIn(expression)].every((name) => has.has(name) || !attributes.has(name)),
       );
     }
   }
@@ -250,6 +253,10 @@ export class Draft {
     };
   }
 }
+
+/** The names of attributes and of their parts, in small letters. */
+const namesOf = (attributes: readonly Attribute[]): string[] =>
+  attributes.flatMap(({ name, parts }) => [name.toLowerCase(), ...namesOf(parts ?? [])]);
 
 interface Reference {
   readonly role: string | undefined;

@@ -1,5 +1,4 @@
 import { ModelError } from "../../errors.js";
-import { suggest } from "../../show/near.js";
 import type { EerModel, Specialisation } from "../eer/index.js";
 import { specialisationsAbove } from "../eer/specialisations-above.js";
 
@@ -32,7 +31,7 @@ export function optionsOf(
       throw new ModelError("OPTION_UNKNOWN", `specialisations: { ${name}: "${option}" }: ${what}`);
     };
     if (!names.includes(name))
-      wrong(`the model has no such specialisation. ${suggest(name, names, "specialisations")}`);
+      wrong(`the model has no such specialisation. It has ${names.join(", ") || "none"}.`);
     if (!OPTIONS.includes(option)) wrong(`the options are ${OPTIONS.join(", ")}.`);
   }
   return new Map(

@@ -1,5 +1,5 @@
-import { columnsOf } from "../../drift/expression.js";
 import { domainChecks } from "../domain-check.js";
+import { namedIn } from "../named-in.js";
 import type { Check, Column, Relation, RelationalSchema } from "../relation.js";
 import {
   columnNamed,
@@ -70,7 +70,9 @@ function refuseIfNamed(relation: Relation, column: Column, name: string, path: s
   const keys = [primaryKey, ...[...uniqueKeys, ...foreignKeys].map((key) => key.columns)];
   const isNamed =
     keys.some((key) => key.includes(column.name)) ||
-    checks.some((check) => !isOfDomain(check, column) && columnsOf(check.expression).includes(column.name));
+    checks.some(
+      (check) => !isOfDomain(check, column) && namedIn(check.expression).has(column.name.toLowerCase()),
+    );
   if (isNamed) unused(`keys or conditions speak of ${path}: keep its name, or rename the column first`);
 }
 
