@@ -36,7 +36,8 @@ RETURN COALESCE(FIND_IN_SET(to_status, unit_next_states(from_status)) > 0, 0)
 CREATE FUNCTION minutes_between(earlier DATETIME(3), later DATETIME(3)) RETURNS DECIMAL(9,1)
   DETERMINISTIC NO SQL
   COMMENT 'Minutes from one instant to another, rounded to a tenth; NULL if one is missing'
-RETURN ROUND(TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
+-- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
+RETURN ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
 //
 
 DELIMITER ;

@@ -15,8 +15,9 @@ WITH in_turn AS (
   -- Without PARTITION BY the visit before would be anybody's.
   WINDOW earlier AS (PARTITION BY a.patient_id ORDER BY v.registered_at, v.visit_id)
 )
+-- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT pt.mrn, t.visit_no, t.registered_at, t.previous_visit_no,
-       ROUND(TIMESTAMPDIFF(MINUTE, t.left_at, t.registered_at) / 60, 1) AS hours_between
+       ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, t.left_at, t.registered_at) / 3600000000, 1) AS hours_between
 FROM in_turn AS t
 JOIN patient AS pt USING (patient_id)
 WHERE t.registered_at <= t.left_at + INTERVAL @days DAY
