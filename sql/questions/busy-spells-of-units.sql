@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_sign text, begins_at instant, ends_at instant, dispatches integer, minutes integer
 -- ordered: yes
+-- ranges: rest_min 0 to 10080
 SET @rest_min = 120;
 
 WITH out_of_station AS (

@@ -3,8 +3,9 @@
 -- why: Standards for response times speak of the 90th percentile; an average hides the patients who wait longest.
 -- concept: percentiles by nearest rank with ROW_NUMBER
 -- chapter: 05-questions
--- columns: priority integer, name text, calls integer, median_s integer, percentile_s integer?, target_s integer
+-- columns: priority integer, name text, calls integer, median_s integer, percentile_s integer, target_s integer
 -- ordered: yes
+-- ranges: percentile 1 to 100
 SET @percentile = 90;
 
 WITH arrived AS (

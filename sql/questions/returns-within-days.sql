@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: mrn text, visit_no text, registered_at instant, previous_visit_no text, hours_between decimal(1)
 -- ordered: yes
+-- ranges: days 0 to 3660
 SET @days = 14;
 
 WITH in_turn AS (

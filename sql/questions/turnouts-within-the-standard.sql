@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: station_code text, dispatches integer, in_time integer, percent decimal(1), p90_s decimal(3), meets_standard boolean
 -- ordered: yes
+-- ranges: standard_s 0 to 86400
 SET @standard_s = 60;
 
 WITH turnout AS (

@@ -54,7 +54,7 @@ function find(questions: readonly Question[], id: string): Question {
 }
 
 async function answer(question: Question, given: readonly string[], json: boolean): Promise<void> {
-  const parameters = Object.fromEntries(given.map(parseParameter));
+  const parameters = parseParameters(given);
   const { mysqlUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
   const connection = await connect(mysqlUrl, { database: name });
   try {
@@ -67,6 +67,15 @@ async function answer(question: Question, given: readonly string[], json: boolea
   } finally {
     await connection.end();
   }
+}
+
+function parseParameters(given: readonly string[]): Record<string, string> {
+  const pairs = given.map(parseParameter);
+  const names = pairs.map(([name]) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new SettingError("PARAMETER_WRONG", `--param ${twice} is given twice. Keep one.`);
+  return Object.fromEntries(pairs);
 }
 
 function parseParameter(text: string): [string, string] {

@@ -140,7 +140,8 @@ describe("a duration is rounded once, at the end", () => {
     const { rows } = await answer("length-of-stay-by-quarter");
     let from = 0;
     for (const { visits, shortest_min, longest_min } of rows.filter(({ esi }) => esi === 3)) {
-      const quarter = stays.slice(from, (from += Number(visits)));
+      const quarter = stays.slice(from, from + Number(visits));
+      from += Number(visits);
       expect([shortest_min, longest_min]).toEqual(
         [quarter[0]!, quarter.at(-1)!].map((ms) => Math.round(ms / 60_000)),
       );
