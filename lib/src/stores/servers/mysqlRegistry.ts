@@ -2,6 +2,7 @@ import type { Connection, RowDataPacket } from "mysql2/promise";
 import { ServerError } from "../../errors.js";
 import { addressFor } from "./address.js";
 import { askVersion } from "./connect.js";
+import { createMysqlUser } from "./mysqlUser.js";
 import type { Owner } from "./owner.js";
 import type { Progress } from "./server.js";
 
@@ -44,7 +45,7 @@ export async function createMysqlDatabase(
     await register(connection, name, owner);
     await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4`);
     try {
-      await connection.query(`CREATE USER '${user.name}'@'%' IDENTIFIED BY '${user.password}'`);
+      await createMysqlUser(connection, user);
       // In a grant an underscore stands for any character, unless escaped.
       await connection.query(`GRANT ALL ON \`${name.replaceAll("_", "\\_")}\`.* TO '${user.name}'@'%'`);
       if (watch) await letWatch(connection, user.name, onProgress);
