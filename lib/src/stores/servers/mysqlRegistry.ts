@@ -62,7 +62,7 @@ export async function createMysqlDatabase(
 async function letWatch(connection: Connection, user: string, onProgress: Progress): Promise<void> {
   try {
     await connection.query(`GRANT PROCESS ON *.* TO '${user}'@'%'`);
-    for (const table of ["data_locks", "data_lock_waits"])
+    for (const table of ["data_locks", "data_lock_waits", "metadata_locks"])
       await connection.query(`GRANT SELECT ON performance_schema.${table} TO '${user}'@'%'`);
   } catch (error) {
     if (!isRefusal(error)) throw error;
