@@ -12,6 +12,7 @@ export { currentChapter, hospital } from "./hospital/chapter.js";
 export { connect } from "./hospital/connect.js";
 export { check } from "./hospital/exercises/index.js";
 export { hospitalModel } from "./hospital/model/index.js";
+export { question } from "./hospital/questions/handle.js";
 export { refinements } from "./hospital/refinements/index.js";
 export { readRules } from "./hospital/rules/index.js";
 export { plot } from "./show/chart.js";
@@ -20,6 +21,7 @@ export { colours, palette } from "./show/palette.js";
 export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
 export { table } from "./show/table.js";
+export { explained, explainedSideBySide } from "./stores/mongo/plan/index.js";
 export { interleave } from "./stores/mysql/interleave/index.js";
 export { plan, sideBySide } from "./stores/mysql/plan/index.js";
 

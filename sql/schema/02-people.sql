@@ -2,21 +2,21 @@
 -- A member of staff is exactly one of four kinds (disjoint, total): the discriminator `role` is part of the foreign key.
 
 CREATE TABLE person (
-  person_id     INT          NOT NULL,
+  person_id     INT          NOT NULL COMMENT 'Given by the hospital: no natural key is sure',
   given_name    VARCHAR(60)  NOT NULL,
   family_name   VARCHAR(60)  NOT NULL,
   date_of_birth DATE         NOT NULL,
   sex           ENUM('female','male','other','unknown') NOT NULL,
-  street        VARCHAR(80)  NOT NULL,
+  street        VARCHAR(80)  NOT NULL COMMENT 'House number and street',
   postcode      CHAR(5)      NOT NULL,
   city          VARCHAR(40)  NOT NULL,
   PRIMARY KEY (person_id),
-  CONSTRAINT person_given_name CHECK (given_name <> ''),
-  CONSTRAINT person_family_name CHECK (family_name <> ''),
+  CONSTRAINT person_given_name CHECK (given_name REGEXP '[^\\p{Z}\\p{C}]'),
+  CONSTRAINT person_family_name CHECK (family_name REGEXP '[^\\p{Z}\\p{C}]'),
   CONSTRAINT person_id CHECK (person_id >= 1),
-  CONSTRAINT person_street CHECK (street <> ''),
-  CONSTRAINT person_postcode CHECK (postcode REGEXP '^[0-9]{5}$'),
-  CONSTRAINT person_city CHECK (city <> '')
+  CONSTRAINT person_street CHECK (street REGEXP '[^\\p{Z}\\p{C}]'),
+  CONSTRAINT person_postcode CHECK (REGEXP_LIKE(postcode, '^[0-9]{5}\\z', 'c')),
+  CONSTRAINT person_city CHECK (city REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a human being known to the hospital';
 
 CREATE TABLE person_phone (
@@ -24,7 +24,7 @@ CREATE TABLE person_phone (
   phone         VARCHAR(20)  NOT NULL,
   PRIMARY KEY (person_id, phone),
   CONSTRAINT person_phone_person FOREIGN KEY (person_id) REFERENCES person (person_id) ON DELETE CASCADE,
-  CONSTRAINT person_phone_phone CHECK (phone <> '')
+  CONSTRAINT person_phone_phone CHECK (phone REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a telephone number of a person (multivalued attribute)';
 
 CREATE TABLE patient (
@@ -34,7 +34,7 @@ CREATE TABLE patient (
   PRIMARY KEY (patient_id),
   UNIQUE KEY patient_mrn (mrn),
   CONSTRAINT patient_person FOREIGN KEY (patient_id) REFERENCES person (person_id),
-  CONSTRAINT patient_mrn_form CHECK (mrn REGEXP '^M[0-9]{7}$')
+  CONSTRAINT patient_mrn_form CHECK (REGEXP_LIKE(mrn, '^M[0-9]{7}\\z', 'c'))
 ) COMMENT = 'One row: a person in the role of patient';
 
 CREATE TABLE patient_allergy (
@@ -42,7 +42,7 @@ CREATE TABLE patient_allergy (
   allergen      VARCHAR(30)  NOT NULL,
   PRIMARY KEY (patient_id, allergen),
   CONSTRAINT patient_allergy_patient FOREIGN KEY (patient_id) REFERENCES patient (patient_id) ON DELETE CASCADE,
-  CONSTRAINT patient_allergy_allergen CHECK (allergen <> '')
+  CONSTRAINT patient_allergy_allergen CHECK (allergen REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: an allergy of a patient (multivalued attribute)';
 
 CREATE TABLE staff (
@@ -57,7 +57,7 @@ CREATE TABLE staff (
   CONSTRAINT staff_person FOREIGN KEY (staff_id) REFERENCES person (person_id),
   CONSTRAINT staff_supervisor FOREIGN KEY (supervisor_id) REFERENCES staff (staff_id),
   CONSTRAINT staff_not_own_supervisor CHECK (supervisor_id <> staff_id),
-  CONSTRAINT staff_staff_no CHECK (staff_no REGEXP '^E[0-9A-Z]{4}$')
+  CONSTRAINT staff_staff_no CHECK (REGEXP_LIKE(staff_no, '^E[0-9A-Z]{4}\\z', 'c'))
 ) COMMENT = 'One row: a person employed by the hospital or its ambulance service';
 
 CREATE TABLE staff_language (
@@ -65,7 +65,7 @@ CREATE TABLE staff_language (
   language      VARCHAR(20)  NOT NULL,
   PRIMARY KEY (staff_id, language),
   CONSTRAINT staff_language_staff FOREIGN KEY (staff_id) REFERENCES staff (staff_id) ON DELETE CASCADE,
-  CONSTRAINT staff_language_language CHECK (language <> '')
+  CONSTRAINT staff_language_language CHECK (language REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a language that a member of staff speaks (multivalued attribute)';
 
 CREATE TABLE paramedic (
@@ -77,7 +77,7 @@ CREATE TABLE paramedic (
   UNIQUE KEY paramedic_licence_no (licence_no),
   CONSTRAINT paramedic_staff FOREIGN KEY (staff_id, role) REFERENCES staff (staff_id, role),
   CONSTRAINT paramedic_role CHECK (role = 'paramedic'),
-  CONSTRAINT paramedic_licence CHECK (licence_no REGEXP '^P[0-9]{7}$')
+  CONSTRAINT paramedic_licence CHECK (REGEXP_LIKE(licence_no, '^P[0-9]{7}\\z', 'c'))
 ) COMMENT = 'One row: a member of staff who rides on ambulances';
 
 CREATE TABLE nurse (
@@ -89,7 +89,7 @@ CREATE TABLE nurse (
   UNIQUE KEY nurse_licence_no (licence_no),
   CONSTRAINT nurse_staff FOREIGN KEY (staff_id, role) REFERENCES staff (staff_id, role),
   CONSTRAINT nurse_role CHECK (role = 'nurse'),
-  CONSTRAINT nurse_licence CHECK (licence_no REGEXP '^N[0-9]{7}$')
+  CONSTRAINT nurse_licence CHECK (REGEXP_LIKE(licence_no, '^N[0-9]{7}\\z', 'c'))
 ) COMMENT = 'One row: a nurse of the emergency department';
 
 CREATE TABLE physician (
@@ -102,7 +102,7 @@ CREATE TABLE physician (
   CONSTRAINT physician_staff FOREIGN KEY (staff_id, role) REFERENCES staff (staff_id, role),
   CONSTRAINT physician_specialty FOREIGN KEY (specialty_code) REFERENCES specialty (specialty_code),
   CONSTRAINT physician_role CHECK (role = 'physician'),
-  CONSTRAINT physician_licence CHECK (licence_no REGEXP '^D[0-9]{7}$')
+  CONSTRAINT physician_licence CHECK (REGEXP_LIKE(licence_no, '^D[0-9]{7}\\z', 'c'))
 ) COMMENT = 'One row: a physician of the emergency department';
 
 CREATE TABLE dispatcher (

@@ -8,8 +8,8 @@ CREATE TABLE station (
   PRIMARY KEY (station_id),
   UNIQUE KEY station_code (station_code),
   SPATIAL KEY station_location (location),
-  CONSTRAINT station_code CHECK (station_code REGEXP '^S[1-9A-Z]$'),
-  CONSTRAINT station_name CHECK (name <> '')
+  CONSTRAINT station_code CHECK (REGEXP_LIKE(station_code, '^S[1-9A-Z]\\z', 'c')),
+  CONSTRAINT station_name CHECK (name REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a place where ambulances wait';
 
 CREATE TABLE ambulance (
@@ -24,8 +24,8 @@ CREATE TABLE ambulance (
   UNIQUE KEY ambulance_plate (plate),
   UNIQUE KEY ambulance_id_kind (ambulance_id, kind),
   CONSTRAINT ambulance_station FOREIGN KEY (station_id) REFERENCES station (station_id),
-  CONSTRAINT ambulance_call_sign_form CHECK (call_sign REGEXP '^A-[1-9A-Z][0-9]+$'),
-  CONSTRAINT ambulance_plate_form CHECK (plate REGEXP '^[A-Z]{2}-[0-9]{4}$')
+  CONSTRAINT ambulance_call_sign_form CHECK (REGEXP_LIKE(call_sign, '^A-[1-9A-Z][0-9]+\\z', 'c')),
+  CONSTRAINT ambulance_plate_form CHECK (REGEXP_LIKE(plate, '^[A-Z]{2}-[0-9]{4}\\z', 'c'))
 ) COMMENT = 'One row: a vehicle that answers calls';
 
 CREATE TABLE basic_ambulance (
@@ -45,7 +45,7 @@ CREATE TABLE advanced_ambulance (
   PRIMARY KEY (ambulance_id),
   CONSTRAINT advanced_ambulance_ambulance FOREIGN KEY (ambulance_id, kind) REFERENCES ambulance (ambulance_id, kind),
   CONSTRAINT advanced_ambulance_kind CHECK (kind = 'advanced'),
-  CONSTRAINT advanced_ambulance_monitor CHECK (monitor_model <> '')
+  CONSTRAINT advanced_ambulance_monitor CHECK (monitor_model REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: an ambulance with advanced life support';
 
 CREATE TABLE critical_care_ambulance (
@@ -57,7 +57,7 @@ CREATE TABLE critical_care_ambulance (
   CONSTRAINT critical_care_ambulance_ambulance FOREIGN KEY (ambulance_id, kind) REFERENCES ambulance (ambulance_id, kind),
   CONSTRAINT critical_care_ambulance_kind CHECK (kind = 'critical_care'),
   CONSTRAINT critical_care_ambulance_pumps CHECK (infusion_pumps BETWEEN 1 AND 8),
-  CONSTRAINT critical_care_ambulance_ventilator CHECK (ventilator_model <> '')
+  CONSTRAINT critical_care_ambulance_ventilator CHECK (ventilator_model REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: an ambulance with ventilator and infusion pumps';
 
 CREATE TABLE crew_shift (

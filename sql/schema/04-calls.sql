@@ -18,10 +18,10 @@ CREATE TABLE emergency_call (
   CONSTRAINT emergency_call_problem FOREIGN KEY (problem_code) REFERENCES clinical_problem (problem_code),
   CONSTRAINT emergency_call_priority FOREIGN KEY (priority) REFERENCES dispatch_priority (priority),
   CONSTRAINT emergency_call_patient FOREIGN KEY (patient_id) REFERENCES patient (patient_id),
-  CONSTRAINT emergency_call_call_no_form CHECK (call_no REGEXP '^C-[0-9]{7}$'),
-  CONSTRAINT emergency_call_caller_phone CHECK (caller_phone <> ''),
-  CONSTRAINT emergency_call_complaint CHECK (chief_complaint <> ''),
-  CONSTRAINT emergency_call_address CHECK (address <> '')
+  CONSTRAINT emergency_call_call_no_form CHECK (REGEXP_LIKE(call_no, '^C-[0-9]{7}\\z', 'c')),
+  CONSTRAINT emergency_call_caller_phone CHECK (caller_phone REGEXP '[^\\p{Z}\\p{C}]'),
+  CONSTRAINT emergency_call_complaint CHECK (chief_complaint REGEXP '[^\\p{Z}\\p{C}]'),
+  CONSTRAINT emergency_call_address CHECK (address REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a telephone call for help';
 
 CREATE TABLE dispatch (
@@ -41,10 +41,10 @@ CREATE TABLE dispatch (
   CONSTRAINT dispatch_call FOREIGN KEY (call_id) REFERENCES emergency_call (call_id),
   CONSTRAINT dispatch_ambulance FOREIGN KEY (ambulance_id) REFERENCES ambulance (ambulance_id),
   CONSTRAINT dispatch_en_route CHECK (en_route_at >= notified_at),
-  CONSTRAINT dispatch_on_scene CHECK (on_scene_at >= en_route_at),
-  CONSTRAINT dispatch_at_patient CHECK (at_patient_at >= on_scene_at),
+  CONSTRAINT dispatch_on_scene CHECK (on_scene_at >= COALESCE(en_route_at, notified_at)),
+  CONSTRAINT dispatch_at_patient CHECK (at_patient_at >= COALESCE(on_scene_at, en_route_at, notified_at)),
   CONSTRAINT dispatch_in_service CHECK (in_service_at >= COALESCE(at_patient_at, on_scene_at, en_route_at, notified_at)),
-  CONSTRAINT dispatch_cancelled CHECK (outcome <> 'cancelled' OR on_scene_at IS NULL)
+  CONSTRAINT dispatch_cancelled CHECK ((outcome = 'cancelled') = (on_scene_at IS NULL) AND (outcome <> 'cancelled' OR at_patient_at IS NULL))
 ) COMMENT = 'One row: an ambulance sent to a call';
 
 CREATE TABLE assessment (

@@ -7,7 +7,7 @@ CREATE TABLE bed (
   area          ENUM('resuscitation','acute','fast_track') NOT NULL,
   PRIMARY KEY (bed_id),
   UNIQUE KEY bed_code (bed_code),
-  CONSTRAINT bed_code_form CHECK (bed_code REGEXP '^[RAF][0-9]+$')
+  CONSTRAINT bed_code_form CHECK (REGEXP_LIKE(bed_code, '^[RAF][0-9]+\\z', 'c'))
 ) COMMENT = 'One row: a treatment place of the emergency department';
 
 CREATE TABLE arrival (
@@ -34,6 +34,7 @@ CREATE TABLE transport (
   CONSTRAINT transport_arrival FOREIGN KEY (arrival_id, kind) REFERENCES arrival (arrival_id, kind),
   CONSTRAINT transport_kind CHECK (kind = 'transport'),
   CONSTRAINT transport_order CHECK (transfer_of_care_at >= left_scene_at),
+  CONSTRAINT transport_lights CHECK (lights_and_siren IN (0, 1)),
   CONSTRAINT transport_distance CHECK (distance_km >= 0)
 ) COMMENT = 'One row: a dispatch brings a patient to the hospital';
 
@@ -68,7 +69,7 @@ CREATE TABLE visit (
   condition_on_arrival ENUM('stable','guarded','serious','critical') NOT NULL,
   registered_at        DATETIME(3) NOT NULL,
   triaged_at           DATETIME(3) NULL COMMENT 'NULL: left before triage',
-  esi                  TINYINT     NULL COMMENT 'Emergency Severity Index; NULL: left before triage',
+  esi                  TINYINT     NULL COMMENT 'Emergency Severity Index, 1 is the most acute; NULL: left before triage',
   triage_nurse_id      INT         NULL,
   bed_id               SMALLINT    NULL COMMENT 'NULL: never had a bed',
   bedded_at            DATETIME(3) NULL,
@@ -87,11 +88,11 @@ CREATE TABLE visit (
   CONSTRAINT visit_triaged CHECK (triaged_at >= registered_at),
   CONSTRAINT visit_triage_whole CHECK ((triage_nurse_id IS NULL) = (triaged_at IS NULL) AND (triaged_at IS NULL) = (esi IS NULL)),
   CONSTRAINT visit_bed_whole CHECK ((bed_id IS NULL) = (bedded_at IS NULL)),
-  CONSTRAINT visit_bedded CHECK (bedded_at >= triaged_at),
+  CONSTRAINT visit_bedded CHECK (bedded_at >= COALESCE(triaged_at, registered_at)),
   CONSTRAINT visit_physician_whole CHECK ((physician_id IS NULL) = (seen_at IS NULL)),
-  CONSTRAINT visit_seen CHECK (seen_at >= bedded_at),
+  CONSTRAINT visit_seen CHECK (seen_at >= COALESCE(bedded_at, triaged_at, registered_at)),
   CONSTRAINT visit_departed CHECK (departed_at >= COALESCE(seen_at, bedded_at, triaged_at, registered_at)),
-  CONSTRAINT visit_visit_no_form CHECK (visit_no REGEXP '^V-[0-9]{7}$')
+  CONSTRAINT visit_visit_no_form CHECK (REGEXP_LIKE(visit_no, '^V-[0-9]{7}\\z', 'c'))
 ) COMMENT = 'One row: a stay in the emergency department, begun by one arrival';
 
 CREATE TABLE treatment (
@@ -121,7 +122,7 @@ CREATE TABLE medication (
   CONSTRAINT medication_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
   CONSTRAINT medication_kind CHECK (kind = 'medication'),
   CONSTRAINT medication_dose CHECK (dose > 0),
-  CONSTRAINT medication_drug CHECK (drug <> '')
+  CONSTRAINT medication_drug CHECK (drug REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a treatment by a drug';
 
 CREATE TABLE `procedure` (
@@ -133,7 +134,8 @@ CREATE TABLE `procedure` (
   PRIMARY KEY (treatment_id),
   CONSTRAINT procedure_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
   CONSTRAINT procedure_kind CHECK (kind = 'procedure'),
-  CONSTRAINT procedure_name CHECK (name <> '')
+  CONSTRAINT procedure_surgical CHECK (surgical IN (0, 1)),
+  CONSTRAINT procedure_name CHECK (name REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a treatment by hand or knife';
 
 CREATE TABLE imaging (
@@ -145,7 +147,8 @@ CREATE TABLE imaging (
   PRIMARY KEY (treatment_id),
   CONSTRAINT imaging_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
   CONSTRAINT imaging_kind CHECK (kind = 'imaging'),
-  CONSTRAINT imaging_body_region CHECK (body_region <> '')
+  CONSTRAINT imaging_contrast CHECK (contrast IN (0, 1)),
+  CONSTRAINT imaging_body_region CHECK (body_region REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: pictures taken of a patient';
 
 CREATE TABLE observation (
@@ -179,5 +182,5 @@ CREATE TABLE disposition (
   CONSTRAINT disposition_physician FOREIGN KEY (physician_id) REFERENCES physician (staff_id),
   CONSTRAINT disposition_decider CHECK ((decision = 'left_without_being_seen') = (physician_id IS NULL)),
   CONSTRAINT disposition_ward CHECK ((decision = 'admitted') = (ward IS NOT NULL)),
-  CONSTRAINT disposition_ward_name CHECK (ward <> '')
+  CONSTRAINT disposition_ward_name CHECK (ward REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: how a visit ends';

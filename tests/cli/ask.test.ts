@@ -56,6 +56,18 @@ describe("hers ask", () => {
     expect(JSON.parse(nine.stdout).rows[0].percentile_s).toBeGreaterThan(row.median_s);
   });
 
+  it("answers in each language in the same bytes, and says in which it cannot", async () => {
+    const said: Ended[] = [];
+    for (const language of ["sql", "mongo", "frame"])
+      said.push(await ask("drugs-and-their-doses", "--json", "--in", language));
+    expect(said.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(said[1]!.stdout).toBe(said[0]!.stdout);
+    expect(said[2]!.stdout).toBe(said[0]!.stdout);
+    const wrong = await ask("drugs-and-their-doses", "--in", "prolog");
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.stderr).toContain("Allowed choices are sql, mongo, frame");
+  });
+
   it("answers as a table for a reader", async () => {
     const { stdout } = await ask("ambulances-per-station");
     expect(stdout).toMatch(/^How many ambulances does each station have/);

@@ -1,6 +1,8 @@
 /** `hers check` as a process, in a copy of the tree whose files are changed one by one. */
 
 import { describe, expect, it } from "vitest";
+import { loadMysql } from "../../lib/src/hospital/load.js";
+import { simulate } from "../../lib/src/hospital/simulate/index.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
 import { createDatabase, dropDatabase, ensureServers } from "../../lib/src/stores/servers/index.js";
 import { copiedTree } from "./copied-tree.js";
@@ -75,7 +77,86 @@ describe("hers check", () => {
   });
 });
 
+describe("hers check of what no attribute of the model says", () => {
+  it("names file and line of an index, a comment, a trigger and an index of documents", async () => {
+    const index = change("sql/schema/90-indexes.sql", "CREATE FULLTEXT INDEX", "CREATE INDEX");
+    const comment = change("sql/schema/04-calls.sql", " COMMENT 'At the patient (eTimes.07)'", "");
+    const trigger = change(
+      "sql/schema/06-unit-status.sql",
+      "CREATE TABLE unit_status_event (",
+      "CREATE TRIGGER bed_stays BEFORE DELETE ON bed FOR EACH ROW SET @gone = 1;\nCREATE TABLE unit_status_event (",
+    );
+    const words = change(
+      "mongo/collections/units.json",
+      '"key": { "station": 1 }',
+      '"key": { "station": -1 }',
+    );
+    const { code, stdout, stderr } = await check();
+    expect([code, stderr]).toEqual([1, "5 differences.\n"]);
+    expect(stdout.match(/^\S+:\d+: [\w.]+|\[[\w-]+\]$/gm)).toEqual([
+      `sql/schema/06-unit-status.sql:${trigger}: bed_stays`,
+      "[misplaced-program]",
+      `sql/schema/90-indexes.sql:${index}: emergency_call.emergency_call_complaint`,
+      "[index-changed]",
+      ...Array(2)
+        .fill([`sql/schema/04-calls.sql:${comment}: dispatch.at_patient_at`, "[column-comment]"])
+        .flat(),
+      `mongo/collections/units.json:${words}: units.station`,
+      "[index-option]",
+    ]);
+  });
+});
+
+it("files that the server refuses are compared with the model all the same", async () => {
+  const line = change(
+    "sql/schema/01-code-lists.sql",
+    "CREATE TABLE dispatch_priority (",
+    "CREATE VIEW beds AS SELECT * FROM bed;\nCREATE TABLE dispatch_priority (",
+  );
+  const { code, stdout, stderr } = await check();
+  expect([code, stdout.match(/^\S+: \w+/)?.[0]]).toEqual([1, `sql/schema/01-code-lists.sql:${line}: beds`]);
+  expect(stderr).toMatch(
+    new RegExp(
+      `^The files do not run, so no server is compared\\.\n.*sql:${line}: Table '.*\\.bed' doesn't exist`,
+      "m",
+    ),
+  );
+});
+
+it("a program that the server refuses is told with its line where all else agrees", async () => {
+  const line = change(
+    "sql/programs/07-events.sql",
+    "DELETE FROM disposition_audit",
+    "DELETE FORM disposition_audit",
+  );
+  const { code, stdout, stderr } = await check();
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(new RegExp(`^sql/programs/07-events\\.sql:${line}: .*\\(MySQL 1064\\)`, "m"));
+});
+
 describe("hers check --database", () => {
+  it("compares the programs of a database that is there", async () => {
+    const servers = await ensureServers();
+    const made = await createDatabase(servers, "check_cli");
+    try {
+      const opened = await loadMysql(made, simulate({ calls: 20 }), () => {}, true);
+      await opened.query("DROP PROCEDURE admit");
+      await opened.end();
+      const { code, stdout } = await check("--database", made.name);
+      expect(code).toBe(1);
+      const lines = stdout
+        .split("\n")
+        .filter((line) => !line.endsWith("[collection-missing]") && line !== "");
+      expect(lines).toEqual([
+        expect.stringMatching(
+          /^sql\/programs\/05-visits\.sql:9: admit: The file has the procedure admit, the server does not: run the file again\. \[missing-program\]$/,
+        ),
+      ]);
+    } finally {
+      await dropDatabase(servers, made.name);
+    }
+  });
+
   it("looks at a database that is there, and names the file that says how it should be", async () => {
     const servers = await ensureServers();
     const made = await createDatabase(servers, "check_cli");
@@ -83,7 +164,7 @@ describe("hers check --database", () => {
       const connection = await connect(made.mysqlUrl, { database: made.name });
       await connection.query("CREATE TABLE station (station_id INT PRIMARY KEY)");
       await connection.end();
-      const { code, stdout } = await check("--database", made.name);
+      const { code, stdout, stderr } = await check("--database", made.name);
       expect(code).toBe(1);
       const lines = stdout.trim().split("\n");
       for (const each of lines) expect(each).toMatch(/^(\S+:\d+: )?[\w.,[\]$]+: .+\. \[[a-z-]+\]$/);
@@ -92,6 +173,7 @@ describe("hers check --database", () => {
       );
       expect(stdout).toMatch(/^mongo\/collections\/nurses\.json:1: nurses: .* \[collection-missing\]$/m);
       expect(stdout).not.toContain("[extra-");
+      expect(stderr).toContain(`${made.name} has no programs, so they are not compared.\n`);
     } finally {
       await dropDatabase(servers, made.name);
     }

@@ -5,7 +5,7 @@ import { refinements } from "../../lib/src/hospital/refinements/index.js";
 import { readRules } from "../../lib/src/hospital/rules/index.js";
 import { mapToRelations } from "../../lib/src/model/relational/mapping.js";
 import { refine } from "../../lib/src/model/relational/refinements/index.js";
-import { unenforced } from "../../lib/src/model/relational/unenforced.js";
+import { unenforced } from "../../lib/src/model/relational/unenforced/index.js";
 
 const rules = readRules();
 

@@ -1,12 +1,15 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { SettingError } from "../errors.js";
 import { keptCopy } from "../hospital/kept-copy.js";
+import { answerIn, languagesOf } from "../hospital/questions/in-language.js";
 import { suggest } from "../show/near.js";
 import { tableBundle } from "../show/table.js";
+import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
-import { type Question, readQuestions, runSql } from "../workbook/question/index.js";
+import { type Language, type Question, readQuestions } from "../workbook/question/index.js";
 
 interface Options {
+  readonly in: Language;
   readonly param: readonly string[];
   readonly json?: true;
 }
@@ -18,11 +21,16 @@ export function ask(program: Command): void {
     .description("answer a question; without an id, list the questions")
     .argument("[id]", "such as response-times-by-priority")
     .option("--param <name=value>", "another value for a parameter; may be repeated", collect, [])
+    .addOption(
+      new Option("--in <language>", "the language that answers")
+        .choices(["sql", "mongo", "frame"])
+        .default("sql"),
+    )
     .option("--json", "print one line of JSON: id, columns, rows")
-    .action(async (id: string | undefined, { param, json }: Options) => {
+    .action(async (id: string | undefined, { in: language, param, json }: Options) => {
       const questions = readQuestions();
       if (id === undefined) list(questions, json === true);
-      else await answer(find(questions, id), param, json === true);
+      else await answer(language, find(questions, id), param, json === true);
     });
 }
 
@@ -30,12 +38,10 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 
 function list(questions: readonly Question[], json: boolean): void {
   if (json) {
-    const told = questions.map(({ id, question, concept, parameters }) => ({
-      id,
-      question,
-      concept,
-      parameters,
-    }));
+    const told = questions.map((each) => {
+      const { id, question, concept, parameters } = each;
+      return { id, question, concept, parameters, languages: languagesOf(each) };
+    });
     process.stdout.write(`${JSON.stringify(told)}\n`);
     return;
   }
@@ -53,19 +59,27 @@ function find(questions: readonly Question[], id: string): Question {
   );
 }
 
-async function answer(question: Question, given: readonly string[], json: boolean): Promise<void> {
+async function answer(
+  language: Language,
+  question: Question,
+  given: readonly string[],
+  json: boolean,
+): Promise<void> {
   const parameters = parseParameters(given);
-  const { mysqlUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
-  const connection = await connect(mysqlUrl, { database: name });
+  const { mysqlUrl, mongoUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
+  const mysql = await connect(mysqlUrl, { database: name });
+  const mongo = await connectMongo(mongoUrl, name);
   try {
-    const { id, columns, rows } = await runSql(question, connection, parameters);
+    const stores = { mysql, mongo: mongo.db };
+    const { id, columns, rows } = await answerIn(language, question, stores, parameters);
     if (json) process.stdout.write(`${JSON.stringify({ id, columns, rows })}\n`);
     else {
       const shown = { limit: Math.max(1, rows.length), columns: columns.map((column) => column.name) };
       process.stdout.write(`${question.question}\n\n${tableBundle(rows, shown)["text/plain"]}\n`);
     }
   } finally {
-    await connection.end();
+    await mysql.end();
+    await mongo.client.close();
   }
 }
 

@@ -7,6 +7,7 @@ import { tableBundle } from "../show/table.js";
 export type RealPolars = typeof import("nodejs-polars").default;
 export type DataFrame = import("nodejs-polars").DataFrame;
 export type Series = import("nodejs-polars").Series;
+export type Expr = import("nodejs-polars").Expr;
 
 /** The package itself; loading it takes about a tenth of a second, so only who needs it pays. */
 export function polars(): RealPolars {

@@ -36,9 +36,10 @@ const ALLOWED_BY: Readonly<Record<number, string>> = {
  * Makes the programs as the user of the connection, whose rights they then have; where the server keeps some kind of program from this
  * user, says so and goes on without it and those that come after.
  *
+ * @returns whether all of them were made
  * @throws {ScriptError} `SCRIPT_REFUSED` if the server refuses for another reason
  */
-export async function makePrograms(connection: Connection, say: Say): Promise<void> {
+export async function makePrograms(connection: Connection, say: Say): Promise<boolean> {
   for (const file of programFiles()) {
     try {
       await runScript(connection, file);
@@ -49,9 +50,10 @@ export async function makePrograms(connection: Connection, say: Say): Promise<vo
       say(
         `MySQL ${errno}: this user may not make all of ${shownPath(file)}, so the copy goes on without the programs from there on. An administrator can allow it: ${allowedBy}.`,
       );
-      return;
+      return false;
     }
   }
+  return true;
 }
 
 /** Tables that only the programs use: no part of the model. */

@@ -54,6 +54,27 @@ describe("in the model", () => {
       "check-changed dispatcher.dispatcher_console",
     ],
     [
+      "a number gets a largest value",
+      attribute("Medication", "dose", {
+        domain: { kind: "decimal", digits: 7, places: 2, above: 0, max: 500 },
+      }),
+      "missing-check medication.dose",
+    ],
+    [
+      "a number gets a largest value, in documents",
+      attribute("Medication", "dose", {
+        domain: { kind: "decimal", digits: 7, places: 2, above: 0, max: 500 },
+      }),
+      "validator-bound treatments[medication].details.dose",
+    ],
+    [
+      "a number gets a smallest value above its lower bound, in documents",
+      attribute("Medication", "dose", {
+        domain: { kind: "decimal", digits: 7, places: 2, above: 0, min: 1 },
+      }),
+      "validator-bound treatments[medication].details.dose",
+    ],
+    [
       "a type widens",
       attribute("Station", "name", { domain: { kind: "text", max: 80 } }),
       "column-type station.name",
@@ -356,9 +377,21 @@ describe("on the live server", () => {
       "extra-table scratch",
     ],
     [
+      "a CHECK is blind to small letters",
+      "ALTER TABLE bed DROP CHECK bed_code_form, ADD CONSTRAINT bed_code_form CHECK (bed_code REGEXP '^[RAF][0-9]+\\\\z')",
+      "ALTER TABLE bed DROP CHECK bed_code_form, ADD CONSTRAINT bed_code_form CHECK (REGEXP_LIKE(bed_code, '^[RAF][0-9]+\\\\z', 'c'))",
+      "check-changed bed.bed_code_form",
+    ],
+    [
+      "a CHECK lets a last newline through",
+      "ALTER TABLE bed DROP CHECK bed_code_form, ADD CONSTRAINT bed_code_form CHECK (REGEXP_LIKE(bed_code, '^[RAF][0-9]+$', 'c'))",
+      "ALTER TABLE bed DROP CHECK bed_code_form, ADD CONSTRAINT bed_code_form CHECK (REGEXP_LIKE(bed_code, '^[RAF][0-9]+\\\\z', 'c'))",
+      "check-changed bed.bed_code_form",
+    ],
+    [
       "a constraint has another name",
-      "ALTER TABLE bed DROP CHECK bed_code_form, ADD CONSTRAINT bed_form CHECK (bed_code REGEXP '^[RAF][0-9]+$')",
-      "ALTER TABLE bed DROP CHECK bed_form, ADD CONSTRAINT bed_code_form CHECK (bed_code REGEXP '^[RAF][0-9]+$')",
+      "ALTER TABLE bed DROP CHECK bed_code_form, ADD CONSTRAINT bed_form CHECK (REGEXP_LIKE(bed_code, '^[RAF][0-9]+\\\\z', 'c'))",
+      "ALTER TABLE bed DROP CHECK bed_form, ADD CONSTRAINT bed_code_form CHECK (REGEXP_LIKE(bed_code, '^[RAF][0-9]+\\\\z', 'c'))",
       "constraint-name bed.bed_code_form",
     ],
   ] as const)("%s", async (_, mutation, undo, expected) => {

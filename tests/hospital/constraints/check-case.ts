@@ -8,3 +8,12 @@ export interface CheckCase {
   /** Which rows will do; default any. */
   readonly where?: string;
 }
+
+/** A space, a tab, a line's end, a no-break space, a zero-width space: whoever looks at them sees nothing. */
+const BLANKS = ["''", "' '", "'  '", "'\\t'", "'\\n'", "_utf8mb4 0xC2A0", "_utf8mb4 0xE2808B"];
+
+/** A column for text must show something. */
+export const seen = (column: string): Pick<CheckCase, "refuses" | "accepts"> => ({
+  refuses: BLANKS.map((text) => `${column} = ${text}`),
+  accepts: [`${column} = 'A'`, `${column} = '-'`, `${column} = ' A'`, `${column} = _utf8mb4 0xE79785`],
+});

@@ -1,11 +1,20 @@
-import type { CheckCase } from "./check-case.js";
+import { type CheckCase, seen } from "./check-case.js";
 
 /** What each CHECK refuses, by one step, and what it accepts at its boundary. */
 export const checks: readonly CheckCase[] = [
   {
     table: "bed",
     check: "bed_code_form",
-    refuses: ["bed_code = 'X1'", "bed_code = 'R'", "bed_code = 'RA'", "bed_code = 'AR1'", "bed_code = 'R1A'"],
+    refuses: [
+      "bed_code = 'X1'",
+      "bed_code = 'R'",
+      "bed_code = 'RA'",
+      "bed_code = 'AR1'",
+      "bed_code = 'R1A'",
+      "bed_code = 'r10'",
+      "bed_code = 'R10\\n'",
+      "bed_code = 'R1\\n'",
+    ],
     accepts: ["bed_code = 'R10'", "bed_code = 'A0'", "bed_code = 'F999'"],
   },
   {
@@ -28,15 +37,13 @@ export const checks: readonly CheckCase[] = [
   {
     table: "disposition",
     check: "disposition_ward_name",
-    refuses: ["ward = ''"],
-    accepts: ["ward = 'A'"],
+    ...seen("ward"),
     where: "decision = 'admitted'",
   },
   {
     table: "imaging",
     check: "imaging_body_region",
-    refuses: ["body_region = ''"],
-    accepts: ["body_region = 'A'"],
+    ...seen("body_region"),
   },
   {
     table: "imaging",
@@ -45,12 +52,18 @@ export const checks: readonly CheckCase[] = [
     accepts: ["kind = 'imaging'"],
   },
   {
+    table: "imaging",
+    check: "imaging_contrast",
+    refuses: ["contrast = 2", "contrast = -1"],
+    accepts: ["contrast = FALSE", "contrast = TRUE"],
+  },
+  {
     table: "medication",
     check: "medication_dose",
     refuses: ["dose = 0", "dose = -1"],
     accepts: ["dose = 0.01"],
   },
-  { table: "medication", check: "medication_drug", refuses: ["drug = ''"], accepts: ["drug = 'A'"] },
+  { table: "medication", check: "medication_drug", ...seen("drug") },
   {
     table: "medication",
     check: "medication_kind",
@@ -75,7 +88,13 @@ export const checks: readonly CheckCase[] = [
     refuses: ["kind = 'medication'", "kind = 'imaging'", "kind = 'observation'"],
     accepts: ["kind = 'procedure'"],
   },
-  { table: "procedure", check: "procedure_name", refuses: ["name = ''"], accepts: ["name = 'A'"] },
+  { table: "procedure", check: "procedure_name", ...seen("name") },
+  {
+    table: "procedure",
+    check: "procedure_surgical",
+    refuses: ["surgical = 2", "surgical = -1"],
+    accepts: ["surgical = FALSE", "surgical = TRUE"],
+  },
   {
     table: "transport",
     check: "transport_distance",
@@ -90,6 +109,12 @@ export const checks: readonly CheckCase[] = [
   },
   {
     table: "transport",
+    check: "transport_lights",
+    refuses: ["lights_and_siren = 2", "lights_and_siren = -1"],
+    accepts: ["lights_and_siren = FALSE", "lights_and_siren = TRUE"],
+  },
+  {
+    table: "transport",
     check: "transport_order",
     refuses: ["transfer_of_care_at = left_scene_at - INTERVAL 1000 MICROSECOND"],
     accepts: ["transfer_of_care_at = left_scene_at"],
@@ -101,7 +126,7 @@ export const checks: readonly CheckCase[] = [
     refuses: ["ended_at = started_at - INTERVAL 1000 MICROSECOND"],
     accepts: ["ended_at = started_at"],
   },
-  { table: "triage_level", check: "triage_level_name", refuses: ["name = ''"], accepts: ["name = 'A'"] },
+  { table: "triage_level", check: "triage_level_name", ...seen("name") },
   {
     table: "triage_level",
     check: "triage_level_range",
@@ -125,8 +150,16 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_bedded",
-    refuses: ["bedded_at = triaged_at - INTERVAL 1000 MICROSECOND"],
-    accepts: ["bedded_at = triaged_at", "bedded_at = triaged_at + INTERVAL 1000 MICROSECOND"],
+    // Without a triage the registration is the last that is known before it.
+    refuses: [
+      "bedded_at = triaged_at - INTERVAL 1000 MICROSECOND",
+      "bedded_at = registered_at - INTERVAL 1000 MICROSECOND, triaged_at = NULL, esi = NULL, triage_nurse_id = NULL",
+    ],
+    accepts: [
+      "bedded_at = triaged_at",
+      "bedded_at = triaged_at + INTERVAL 1000 MICROSECOND",
+      "bedded_at = registered_at, triaged_at = NULL, esi = NULL, triage_nurse_id = NULL",
+    ],
     where: "seen_at IS NOT NULL",
   },
   {
@@ -159,9 +192,17 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_seen",
-    refuses: ["seen_at = bedded_at - INTERVAL 1000 MICROSECOND"],
-    accepts: ["seen_at = bedded_at"],
-    where: "seen_at IS NOT NULL",
+    refuses: [
+      "seen_at = bedded_at - INTERVAL 1000 MICROSECOND",
+      "seen_at = triaged_at - INTERVAL 1000 MICROSECOND, bed_id = NULL, bedded_at = NULL",
+      "seen_at = registered_at - INTERVAL 1000 MICROSECOND, bed_id = NULL, bedded_at = NULL, triaged_at = NULL, esi = NULL, triage_nurse_id = NULL",
+    ],
+    accepts: [
+      "seen_at = bedded_at",
+      "seen_at = triaged_at, bed_id = NULL, bedded_at = NULL",
+      "seen_at = registered_at, bed_id = NULL, bedded_at = NULL, triaged_at = NULL, esi = NULL, triage_nurse_id = NULL",
+    ],
+    where: "registered_at < triaged_at AND seen_at IS NOT NULL",
   },
   {
     table: "visit",
@@ -189,7 +230,12 @@ export const checks: readonly CheckCase[] = [
   {
     table: "visit",
     check: "visit_visit_no_form",
-    refuses: ["visit_no = 'V-000000'", "visit_no = 'C-0000001'", "visit_no = 'V-00000A1'"],
+    refuses: [
+      "visit_no = 'V-000000'",
+      "visit_no = 'C-0000001'",
+      "visit_no = 'V-00000A1'",
+      "visit_no = 'v-9999999'",
+    ],
     accepts: ["visit_no = 'V-9999999'"],
   },
   { table: "walk_in", check: "walk_in_id", refuses: ["walk_in_id = 0"], accepts: ["walk_in_id = 1"] },

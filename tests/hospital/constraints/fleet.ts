@@ -1,4 +1,4 @@
-import type { CheckCase } from "./check-case.js";
+import { type CheckCase, seen } from "./check-case.js";
 
 /** What each CHECK refuses, by one step, and what it accepts at its boundary. */
 export const checks: readonly CheckCase[] = [
@@ -11,8 +11,7 @@ export const checks: readonly CheckCase[] = [
   {
     table: "advanced_ambulance",
     check: "advanced_ambulance_monitor",
-    refuses: ["monitor_model = ''"],
-    accepts: ["monitor_model = 'A'"],
+    ...seen("monitor_model"),
   },
   {
     table: "ambulance",
@@ -24,6 +23,10 @@ export const checks: readonly CheckCase[] = [
       "call_sign = 'A-1A'",
       "call_sign = 'AA-11'",
       "call_sign = 'A-11A'",
+      "call_sign = 'a-11'",
+      "call_sign = 'A-z99'",
+      "call_sign = 'A-11\\n'",
+      "call_sign = 'A-11\\r'",
     ],
     accepts: ["call_sign = 'A-10'", "call_sign = 'A-Z99'"],
   },
@@ -36,6 +39,8 @@ export const checks: readonly CheckCase[] = [
       "plate = 'A-1234'",
       "plate = '-1234'",
       "plate = 'AB-123A'",
+      "plate = 'aa-0000'",
+      "plate = 'Aa-0000'",
     ],
     accepts: ["plate = 'AA-0000'", "plate = 'ZZ-9999'"],
   },
@@ -72,14 +77,20 @@ export const checks: readonly CheckCase[] = [
   {
     table: "critical_care_ambulance",
     check: "critical_care_ambulance_ventilator",
-    refuses: ["ventilator_model = ''"],
-    accepts: ["ventilator_model = 'A'"],
+    ...seen("ventilator_model"),
   },
   {
     table: "station",
     check: "station_code",
-    refuses: ["station_code = 'S0'", "station_code = 'T1'", "station_code = 'S'"],
+    refuses: [
+      "station_code = 'S0'",
+      "station_code = 'T1'",
+      "station_code = 'S'",
+      "station_code = 'sZ'",
+      "station_code = 'Sz'",
+      "station_code = 'S\\n'",
+    ],
     accepts: ["station_code = 'SZ'"],
   },
-  { table: "station", check: "station_name", refuses: ["name = ''"], accepts: ["name = 'A'"] },
+  { table: "station", check: "station_name", ...seen("name") },
 ];

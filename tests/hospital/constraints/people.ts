@@ -1,4 +1,4 @@
-import type { CheckCase } from "./check-case.js";
+import { type CheckCase, seen } from "./check-case.js";
 
 /** What each CHECK refuses, by one step, and what it accepts at its boundary. */
 export const checks: readonly CheckCase[] = [
@@ -17,7 +17,12 @@ export const checks: readonly CheckCase[] = [
   {
     table: "nurse",
     check: "nurse_licence",
-    refuses: ["licence_no = 'N000000'", "licence_no = 'P0000001'", "licence_no = 'N00000A1'"],
+    refuses: [
+      "licence_no = 'N000000'",
+      "licence_no = 'P0000001'",
+      "licence_no = 'N00000A1'",
+      "licence_no = 'n9999999'",
+    ],
     accepts: ["licence_no = 'N9999999'"],
   },
   {
@@ -29,7 +34,12 @@ export const checks: readonly CheckCase[] = [
   {
     table: "paramedic",
     check: "paramedic_licence",
-    refuses: ["licence_no = 'P000000'", "licence_no = 'N0000001'", "licence_no = 'P00000A1'"],
+    refuses: [
+      "licence_no = 'P000000'",
+      "licence_no = 'N0000001'",
+      "licence_no = 'P00000A1'",
+      "licence_no = 'p9999999'",
+    ],
     accepts: ["licence_no = 'P9999999'"],
   },
   {
@@ -41,41 +51,49 @@ export const checks: readonly CheckCase[] = [
   {
     table: "patient",
     check: "patient_mrn_form",
-    refuses: ["mrn = 'M000000'", "mrn = '00000001'", "mrn = 'N0000001'", "mrn = 'M00000A1'"],
+    refuses: [
+      "mrn = 'M000000'",
+      "mrn = '00000001'",
+      "mrn = 'N0000001'",
+      "mrn = 'M00000A1'",
+      "mrn = 'm9999999'",
+    ],
     accepts: ["mrn = 'M9999999'"],
   },
   {
     table: "patient_allergy",
     check: "patient_allergy_allergen",
-    refuses: ["allergen = ''"],
-    accepts: ["allergen = 'A'"],
+    ...seen("allergen"),
   },
-  { table: "person", check: "person_city", refuses: ["city = ''"], accepts: ["city = 'A'"] },
+  { table: "person", check: "person_city", ...seen("city") },
   {
     table: "person",
     check: "person_family_name",
-    refuses: ["family_name = ''"],
-    accepts: ["family_name = 'A'"],
+    ...seen("family_name"),
   },
   {
     table: "person",
     check: "person_given_name",
-    refuses: ["given_name = ''"],
-    accepts: ["given_name = 'A'"],
+    ...seen("given_name"),
   },
   { table: "person", check: "person_id", refuses: ["person_id = 0"], accepts: ["person_id = 1"] },
   {
     table: "person",
     check: "person_postcode",
-    refuses: ["postcode = '1234'", "postcode = '1234A'"],
+    refuses: ["postcode = '1234'", "postcode = '1234\\n'", "postcode = '1234A'"],
     accepts: ["postcode = '00000'", "postcode = '99999'"],
   },
-  { table: "person", check: "person_street", refuses: ["street = ''"], accepts: ["street = 'A'"] },
-  { table: "person_phone", check: "person_phone_phone", refuses: ["phone = ''"], accepts: ["phone = 'A'"] },
+  { table: "person", check: "person_street", ...seen("street") },
+  { table: "person_phone", check: "person_phone_phone", ...seen("phone") },
   {
     table: "physician",
     check: "physician_licence",
-    refuses: ["licence_no = 'D000000'", "licence_no = 'N0000001'", "licence_no = 'D00000A1'"],
+    refuses: [
+      "licence_no = 'D000000'",
+      "licence_no = 'N0000001'",
+      "licence_no = 'D00000A1'",
+      "licence_no = 'd9999999'",
+    ],
     accepts: ["licence_no = 'D9999999'"],
   },
   {
@@ -87,10 +105,15 @@ export const checks: readonly CheckCase[] = [
   {
     table: "specialty",
     check: "specialty_code",
-    refuses: ["specialty_code = 'AB'", "specialty_code = 'AB1'"],
+    refuses: [
+      "specialty_code = 'AB'",
+      "specialty_code = 'AB1'",
+      "specialty_code = 'zzz'",
+      "specialty_code = 'ZZz'",
+    ],
     accepts: ["specialty_code = 'ZZZ'"],
   },
-  { table: "specialty", check: "specialty_name", refuses: ["name = ''"], accepts: ["name = 'A'"] },
+  { table: "specialty", check: "specialty_name", ...seen("name") },
   {
     table: "staff",
     check: "staff_not_own_supervisor",
@@ -100,13 +123,19 @@ export const checks: readonly CheckCase[] = [
   {
     table: "staff",
     check: "staff_staff_no",
-    refuses: ["staff_no = 'E000'", "staff_no = '0E000'", "staff_no = 'F0001'", "staff_no = 'E00-1'"],
+    refuses: [
+      "staff_no = 'E000'",
+      "staff_no = '0E000'",
+      "staff_no = 'F0001'",
+      "staff_no = 'E00-1'",
+      "staff_no = 'eZZZZ'",
+      "staff_no = 'EZZZz'",
+    ],
     accepts: ["staff_no = 'EZZZZ'", "staff_no = 'E9999'"],
   },
   {
     table: "staff_language",
     check: "staff_language_language",
-    refuses: ["language = ''"],
-    accepts: ["language = 'A'"],
+    ...seen("language"),
   },
 ];

@@ -7,41 +7,11 @@ import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import { questionFolder, readQuestions, runSql } from "../../../lib/src/workbook/question/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
 import { orderBroken, sortKeys } from "./order.js";
+import { otherValues } from "./other-values.js";
 import { askClient } from "./plain-client.js";
 
 const questions = readQuestions();
 const each = questions.map((question) => [question.id, question] as const);
-
-/** Other values for every parameter; the answer has rows then too, and other ones. `scale` is 1 at 300 calls. */
-const otherValues = (scale: number): Readonly<Record<string, Readonly<Record<string, unknown>>>> => ({
-  "ages-of-patients": { on_day: "2020-02-29" },
-  "allergic-patients-of-high-acuity": { worst_esi: 3 },
-  "busiest-ambulances-by-month": { places: 1 },
-  "busy-spells-of-units": { rest_min: 600 },
-  "calls-near-each-station": { km: 4 },
-  "calls-per-day": { first_day: "2025-06-01", days: 400 },
-  "calls-with-patient-and-ambulance": { priority: 3 },
-  "crew-on-duty-at-dispatch": { priority: 2n },
-  "critical-calls-of-a-month": { month_begins: "2025-07-01" },
-  "days-in-a-row-with-critical-calls": { at_least_days: 1 },
-  "handovers-between-two-people": { at_least: 1 },
-  "moving-average-of-calls": { first_day: "2025-03-01", days: 7 },
-  "nearest-station-of-critical-calls": { priority: 2 },
-  "occupancy-of-the-emergency-department": { month_begins: "2025-11-01" },
-  "patients-by-family-name": { beginning: "M" },
-  "patients-in-shock": { shock_index: "1.05" },
-  "physicians-who-gave-every-kind": { times: Math.floor(5 * scale) },
-  "physicians-with-equally-many-patients": { apart: 3 },
-  "problem-reported-or-assessed": { problem_code: "CHE" },
-  "problems-often-critical": { at_least: Math.floor(8 * scale) },
-  "problems-reported-and-found": { priority: 1 },
-  "response-times-by-priority": { percentile: 50 },
-  "returns-within-days": { days: 60 },
-  "staff-who-supervise-nobody": { role: "paramedic" },
-  "targets-from-json": { targets: '[{"priority": 1, "seconds": 1}]' },
-  "turnouts-within-the-standard": { standard_s: 80 },
-  "unit-status-at-an-instant": { seen_at: new Date("2025-02-03T04:05:06.789Z") },
-});
 
 describe("the questions", () => {
   it("are forty and more", () => expect(questions.length).toBeGreaterThanOrEqual(42));

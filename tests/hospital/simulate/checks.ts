@@ -15,10 +15,14 @@ const is =
   (row) =>
     row[column] === value;
 const positive = (column: string): Check => unlessNull((value) => value > 0, column);
-const notEmpty =
+const seen =
   (column: string): Check =>
   (row) =>
-    row[column] !== "";
+    row[column] === null || /[^\p{Z}\p{C}]/u.test(String(row[column]));
+const truth =
+  (column: string): Check =>
+  (row) =>
+    row[column] === 0 || row[column] === 1;
 const matches =
   (column: string, form: RegExp): Check =>
   (row) =>
@@ -40,8 +44,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   dispatch_priority_target: positive("target_s"),
   triage_level_range: between("esi", 1, 5),
   triage_level_target: between("target_min", 0, Infinity),
-  person_given_name: (row) => row.given_name !== "",
-  person_family_name: (row) => row.family_name !== "",
+  person_given_name: seen("given_name"),
+  person_family_name: seen("family_name"),
   patient_mrn_form: (row) => /^M[0-9]{7}$/.test(row.mrn as string),
   staff_not_own_supervisor: (row) => row.supervisor_id !== row.staff_id,
   paramedic_role: is("role", "paramedic"),
@@ -56,8 +60,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   critical_care_ambulance_pumps: between("infusion_pumps", 1, 8),
   crew_shift_order: unlessNull((end, start) => end > start, "ends_at", "starts_at"),
   dispatch_en_route: notBefore("en_route_at", "notified_at"),
-  dispatch_on_scene: notBefore("on_scene_at", "en_route_at"),
-  dispatch_at_patient: notBefore("at_patient_at", "on_scene_at"),
+  dispatch_on_scene: notBeforeFirst("on_scene_at", "en_route_at", "notified_at"),
+  dispatch_at_patient: notBeforeFirst("at_patient_at", "on_scene_at", "en_route_at", "notified_at"),
   dispatch_in_service: notBeforeFirst(
     "in_service_at",
     "at_patient_at",
@@ -65,7 +69,9 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     "en_route_at",
     "notified_at",
   ),
-  dispatch_cancelled: (row) => row.outcome !== "cancelled" || row.on_scene_at === null,
+  dispatch_cancelled: (row) =>
+    (row.outcome === "cancelled") === (row.on_scene_at === null) &&
+    (row.outcome !== "cancelled" || row.at_patient_at === null),
   assessment_no_positive: positive("assessment_no"),
   vital_sign_no_positive: positive("vital_no"),
   vital_sign_systolic: between("systolic_mmhg", 0, 500),
@@ -79,14 +85,17 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   vital_sign_gcs_motor: between("gcs_motor", 1, 6),
   transport_kind: is("kind", "transport"),
   transport_order: notBefore("transfer_of_care_at", "left_scene_at"),
+  transport_lights: truth("lights_and_siren"),
+  procedure_surgical: truth("surgical"),
+  imaging_contrast: truth("contrast"),
   transport_distance: between("distance_km", 0, Infinity),
   walk_in_kind: is("kind", "walk_in"),
   visit_triaged: notBefore("triaged_at", "registered_at"),
   visit_triage_whole: together("triaged_at", "esi", "triage_nurse_id"),
   visit_bed_whole: together("bed_id", "bedded_at"),
-  visit_bedded: notBefore("bedded_at", "triaged_at"),
+  visit_bedded: notBeforeFirst("bedded_at", "triaged_at", "registered_at"),
   visit_physician_whole: together("physician_id", "seen_at"),
-  visit_seen: notBefore("seen_at", "bedded_at"),
+  visit_seen: notBeforeFirst("seen_at", "bedded_at", "triaged_at", "registered_at"),
   visit_departed: notBeforeFirst("departed_at", "seen_at", "bedded_at", "triaged_at", "registered_at"),
   treatment_order: notBefore("ended_at", "started_at"),
   medication_kind: is("kind", "medication"),
@@ -97,41 +106,41 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   observation_interval: between("interval_min", 1, 120),
   disposition_decider: (row) => (row.decision === "left_without_being_seen") === (row.physician_id === null),
   disposition_ward: (row) => (row.decision === "admitted") === (row.ward !== null),
-  dispatch_priority_name: notEmpty("name"),
-  triage_level_name: notEmpty("name"),
+  dispatch_priority_name: seen("name"),
+  triage_level_name: seen("name"),
   specialty_code: matches("specialty_code", /^[A-Z]{3}$/),
-  specialty_name: notEmpty("name"),
+  specialty_name: seen("name"),
   clinical_problem_code: matches("problem_code", /^[A-Z]{3}$/),
-  clinical_problem_name: notEmpty("name"),
-  clinical_problem_body_system: notEmpty("body_system"),
+  clinical_problem_name: seen("name"),
+  clinical_problem_body_system: seen("body_system"),
   person_id: positive("person_id"),
-  person_street: notEmpty("street"),
+  person_street: seen("street"),
   person_postcode: matches("postcode", /^[0-9]{5}$/),
-  person_city: notEmpty("city"),
-  person_phone_phone: notEmpty("phone"),
-  patient_allergy_allergen: notEmpty("allergen"),
+  person_city: seen("city"),
+  person_phone_phone: seen("phone"),
+  patient_allergy_allergen: seen("allergen"),
   staff_staff_no: matches("staff_no", /^E[0-9A-Z]{4}$/),
-  staff_language_language: notEmpty("language"),
+  staff_language_language: seen("language"),
   paramedic_licence: matches("licence_no", /^P[0-9]{7}$/),
   nurse_licence: matches("licence_no", /^N[0-9]{7}$/),
   physician_licence: matches("licence_no", /^D[0-9]{7}$/),
   station_code: matches("station_code", /^S[1-9A-Z]$/),
-  station_name: notEmpty("name"),
+  station_name: seen("name"),
   ambulance_call_sign_form: matches("call_sign", /^A-[1-9A-Z][0-9]+$/),
   ambulance_plate_form: matches("plate", /^[A-Z]{2}-[0-9]{4}$/),
-  advanced_ambulance_monitor: notEmpty("monitor_model"),
-  critical_care_ambulance_ventilator: notEmpty("ventilator_model"),
+  advanced_ambulance_monitor: seen("monitor_model"),
+  critical_care_ambulance_ventilator: seen("ventilator_model"),
   emergency_call_call_no_form: matches("call_no", /^C-[0-9]{7}$/),
-  emergency_call_caller_phone: notEmpty("caller_phone"),
-  emergency_call_complaint: notEmpty("chief_complaint"),
-  emergency_call_address: notEmpty("address"),
+  emergency_call_caller_phone: seen("caller_phone"),
+  emergency_call_complaint: seen("chief_complaint"),
+  emergency_call_address: seen("address"),
   vital_sign_pressures: unlessNull((low, high) => low <= high, "diastolic_mmhg", "systolic_mmhg"),
   bed_code_form: matches("bed_code", /^[RAF][0-9]+$/),
   walk_in_id: positive("walk_in_id"),
   visit_visit_no_form: matches("visit_no", /^V-[0-9]{7}$/),
   treatment_id: positive("treatment_id"),
-  medication_drug: notEmpty("drug"),
-  procedure_name: notEmpty("name"),
-  imaging_body_region: notEmpty("body_region"),
-  disposition_ward_name: notEmpty("ward"),
+  medication_drug: seen("drug"),
+  procedure_name: seen("name"),
+  imaging_body_region: seen("body_region"),
+  disposition_ward_name: seen("ward"),
 };

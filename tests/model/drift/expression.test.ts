@@ -202,6 +202,8 @@ const CONDITIONS = [
   "c REGEXP '^A\\\\.[a-z]''\"$'",
   "c NOT RLIKE CONCAT('^', c)",
   "REGEXP_LIKE(c, 'x', 'c')",
+  "REGEXP_LIKE(c, '^[A-Z]{3}\\\\z', 'c')",
+  "c REGEXP '[^\\\\p{Z}\\\\p{C}]'",
   "c SOUNDS LIKE 'abc'",
   "BINARY c = 'x'",
   "`select` > 1 AND `naïve` > `it's` AND `back\\slash` > `tick``tock`",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mapToRelations } from "../../../lib/src/model/relational/mapping.js";
-import { unenforced } from "../../../lib/src/model/relational/unenforced.js";
+import { unenforced } from "../../../lib/src/model/relational/unenforced/index.js";
 import { company } from "../eer/company.js";
 import { asText, foreignKeys, uniqueKeys } from "./as-text.js";
 

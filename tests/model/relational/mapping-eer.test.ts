@@ -339,7 +339,7 @@ describe("what the book leaves to the reader", () => {
           ],
         },
       },
-      "B -> A -> B: the key of B depends on itself",
+      "A -> B -> A: the key of A depends on itself",
     ],
   ])("says what is wrong with %s", (_, entities, relationships, reason) => {
     const eer = model({ name: "Broken", entities: entities as never, relationships: relationships as never });

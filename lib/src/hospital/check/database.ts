@@ -1,16 +1,18 @@
 import type { RowDataPacket } from "mysql2/promise";
-import { SettingError } from "../../errors.js";
+import { ScriptError, SettingError } from "../../errors.js";
 import type { Difference } from "../../model/drift/physical.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
 import { connectMongo } from "../../stores/mongo/connect.js";
 import { connect } from "../../stores/mysql/connect.js";
 import { runScript } from "../../stores/mysql/script.js";
 import { createDatabase, dropDatabase, ensureServers } from "../../stores/servers/index.js";
-import { collectionFolder, schemaFiles } from "../load.js";
+import { collectionFolder, schemaFiles, type Target } from "../load.js";
+import { makePrograms, type Say } from "../programs.js";
 import { checkHospital } from "./index.js";
 
 /**
- * Checks the hospital against live servers: a fresh database made from the files, dropped afterwards, or one that is there.
+ * Checks the hospital against live servers: a fresh database made from the files, dropped afterwards, or one that is there; beside it a
+ * fresh one is made too, which shows what programs should look like on that server.
  *
  * @param name a database of `hers`, the same in both stores
  * @param onProgress told which servers are used
@@ -28,13 +30,12 @@ export async function checkDatabase(
     );
   }
   const servers = await ensureServers({ onProgress });
-  if (name !== undefined) {
-    await expectDatabase(name, servers.mysql.url);
-    return checkLive(name, servers.mysql.url, servers.mongo.url);
-  }
+  if (name !== undefined) await expectDatabase(name, servers.mysql.url);
   const made = await createDatabase(servers, "check");
   try {
-    return await checkLive(made.name, made.mysqlUrl, made.mongoUrl, true);
+    const live =
+      name === undefined ? made : { name, mysqlUrl: servers.mysql.url, mongoUrl: servers.mongo.url };
+    return await checkLive(live, made, onProgress);
   } finally {
     await dropDatabase(servers, made.name);
   }
@@ -62,26 +63,49 @@ async function expectDatabase(name: string, mysqlUrl: string): Promise<void> {
   }
 }
 
-async function checkLive(
-  database: string,
-  mysqlUrl: string,
-  mongoUrl: string,
-  fresh = false,
-): Promise<Difference[]> {
-  const connection = await connect(mysqlUrl, { database });
+/**
+ * Compares the files with a live database, and its programs with those of one that the files have made beside it. Files that the server
+ * refuses to run are compared with the model all the same: their differences may tell why.
+ */
+async function checkLive(live: Target, made: Target, say: Say): Promise<Difference[]> {
   try {
-    const { client, db } = await connectMongo(mongoUrl, database);
+    return await compareLive(live, made, await makeMysql(made, say), say);
+  } catch (error) {
+    if (!(error instanceof ScriptError) || error.code !== "SCRIPT_REFUSED") throw error;
+    const found = await checkHospital();
+    if (found.length === 0) throw error;
+    say(`The files do not run, so no server is compared.\n${error.message}`);
+    return found;
+  }
+}
+
+/** @param complete whether all programs were made */
+async function compareLive(live: Target, made: Target, complete: boolean, say: Say): Promise<Difference[]> {
+  const connection = await connect(live.mysqlUrl, { database: live.name });
+  try {
+    const { client, db } = await connectMongo(live.mongoUrl, live.name);
     try {
-      if (fresh) {
-        const { tables, afterLoad } = schemaFiles();
-        for (const file of [...tables, ...afterLoad]) await runScript(connection, file);
+      if (live.name === made.name) {
         await applyCollections(db, collectionFolder());
         await createIndexes(db, collectionFolder());
       }
-      return await checkHospital({ mysql: { connection, database }, mongo: db });
+      const mysql = { connection, database: live.name, ...(complete ? { made: made.name } : {}) };
+      return await checkHospital({ mysql, mongo: db, say });
     } finally {
       await client.close();
     }
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Runs the files of sql/schema and sql/programs; says whether the user may make all programs. */
+async function makeMysql({ mysqlUrl, name }: Target, say: Say): Promise<boolean> {
+  const connection = await connect(mysqlUrl, { database: name });
+  try {
+    const { tables, afterLoad } = schemaFiles();
+    for (const file of [...tables, ...afterLoad]) await runScript(connection, file);
+    return await makePrograms(connection, say);
   } finally {
     await connection.end();
   }

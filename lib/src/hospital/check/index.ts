@@ -1,28 +1,32 @@
 import { join } from "node:path";
 import type { Db } from "mongodb";
-import type { Connection } from "mysql2/promise";
+import { compareComments } from "../../model/drift/comments/index.js";
 import { compareSchemas } from "../../model/drift/compare.js";
 import { derivePhysical } from "../../model/drift/derive.js";
+import { misplacedStatements } from "../../model/drift/misplaced.js";
 import type { Difference } from "../../model/drift/physical.js";
-import { readSchemaFiles } from "../../model/drift/read-files.js";
-import { readLive } from "../../model/drift/read-live.js";
+import { readSchema, readSchemaTexts } from "../../model/drift/read-files.js";
 import {
   compareValidators,
   compareValidatorsLive,
+  compareWantedIndexes,
   readValidatorFiles,
 } from "../../model/drift/validators/index.js";
 import { check as checkModel, type EerModel } from "../../model/eer/index.js";
 import { mapToRelations } from "../../model/relational/mapping.js";
 import { type Refinement, refine, sayRefinement } from "../../model/relational/refinements/index.js";
 import type { RelationalSchema } from "../../model/relational/relation.js";
-import { unenforced } from "../../model/relational/unenforced.js";
+import { unenforced } from "../../model/relational/unenforced/index.js";
 import { projectRoot } from "../../project.js";
+import { INDEXES } from "../documents/indexes.js";
 import { ORIGINS } from "../documents/origins/index.js";
 import { collectionFolder, schemaFiles } from "../load.js";
 import { hospitalModel } from "../model/index.js";
-import { programTables } from "../programs.js";
+import type { Say } from "../programs.js";
+import { comments } from "../refinements/comments.js";
 import { refinements as hospitalRefinements } from "../refinements/index.js";
 import { readRules } from "../rules/index.js";
+import { compareMysql, type LiveMysql } from "./mysql.js";
 import { placeInModel, placeOfRefinement } from "./places.js";
 
 /** What is checked; by default the hospital as it is committed, without a live server. */
@@ -34,10 +38,11 @@ export interface CheckOptions {
   /** Folders of the collections and of the rules. */
   readonly collections?: string;
   readonly rules?: string;
-  /** A live MySQL database. */
-  readonly mysql?: { readonly connection: Connection; readonly database: string };
+  readonly mysql?: LiveMysql;
   /** A live MongoDB database. */
   readonly mongo?: Db;
+  /** Told what a live database lacks as a whole and was not compared for that. */
+  readonly say?: Say;
 }
 
 /**
@@ -54,6 +59,7 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
     collections = collectionFolder(),
     mysql,
     mongo,
+    say = () => {},
   } = options;
   const found: Difference[] = checkModel(model)
     .filter(({ severity }) => severity === "error")
@@ -73,8 +79,10 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
   }
   found.push(...guardDifferences(model, schema, options.rules));
 
-  const written = await readSchemaFiles(files);
+  const texts = await readSchemaTexts(files);
+  const written = readSchema(texts);
   found.push(
+    ...misplacedStatements(texts),
     ...compareSchemas(derivePhysical(schema), written, {
       between: "model-files",
       names: ["The model", "the file"],
@@ -84,20 +92,11 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
         placeInModel(schema.relations.find(({ name }) => name === table)?.origin.path ?? []),
     }),
   );
-  if (mysql !== undefined) {
-    const { tables, ...rest } = await readLive(mysql.connection, mysql.database);
-    const ofPrograms = programTables();
-    const live = { ...rest, tables: tables.filter(({ name }) => !ofPrograms.includes(name)) };
-    found.push(
-      ...compareSchemas(written, live, {
-        between: "files-live",
-        names: ["The file", "the server"],
-        everything: true,
-      }),
-    );
-  }
+  found.push(...compareComments(written, { model, schema, rules: comments, placeInModel }));
+  if (mysql !== undefined) found.push(...(await compareMysql(texts, mysql, say)));
   const validators = await readValidatorFiles(collections);
   found.push(...compareValidators(model, ORIGINS, validators, { schema, placeInModel }));
+  found.push(...compareWantedIndexes(INDEXES, validators));
   if (mongo !== undefined) found.push(...(await compareValidatorsLive(validators, mongo)));
   return found;
 }

@@ -78,3 +78,26 @@ export function placeOfRefinement(text: string): Place | undefined {
   }
   return undefined;
 }
+
+/** Where the simulator writes the rows of a code list, by the names of the constants. */
+const LISTS: Readonly<Record<string, string>> = {
+  dispatch_priority: "PRIORITIES",
+  triage_level: "TRIAGE_LEVELS",
+  specialty: "SPECIALTIES",
+  clinical_problem: "PROBLEMS",
+};
+
+/**
+ * Where the simulator writes a code list, and within it a row.
+ *
+ * @param name of the row
+ */
+export function placeOfRow(table: string, name?: string): Place | undefined {
+  for (const { file, lines } of sourcesOf("simulate")) {
+    const start = lines.findIndex((line) => new RegExp(`\\bconst ${LISTS[table]}\\b`).test(line));
+    if (start === -1) continue;
+    const at = lines.slice(start).findIndex((line) => name !== undefined && line.includes(`"${name}"`));
+    return { file, line: start + Math.max(at, 0) + 1 };
+  }
+  return undefined;
+}

@@ -58,19 +58,20 @@ export const calls = {
       },
       {
         says: "It reaches the scene no earlier than it sets off.",
-        check: "on_scene_at >= en_route_at",
+        check: "on_scene_at >= COALESCE(en_route_at, notified_at)",
       },
       {
         says: "The crew is at the patient no earlier than the ambulance is on scene.",
-        check: "at_patient_at >= on_scene_at",
+        check: "at_patient_at >= COALESCE(on_scene_at, en_route_at, notified_at)",
       },
       {
         says: "It is in service again no earlier than anything else that happened.",
         check: "in_service_at >= COALESCE(at_patient_at, on_scene_at, en_route_at, notified_at)",
       },
       {
-        says: "A cancelled dispatch never reached the scene.",
-        check: "outcome <> 'cancelled' OR on_scene_at IS NULL",
+        says: "A cancelled dispatch reached neither scene nor patient; every other one reached the scene.",
+        check:
+          "(outcome = 'cancelled') = (on_scene_at IS NULL) AND (outcome <> 'cancelled' OR at_patient_at IS NULL)",
       },
     ],
   },

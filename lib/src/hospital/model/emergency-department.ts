@@ -61,8 +61,11 @@ export const emergencyDepartment = {
     },
     rules: [
       { says: "Triage follows registration.", check: "triaged_at >= registered_at" },
-      { says: "A bed follows triage.", check: "bedded_at >= triaged_at" },
-      { says: "The physician comes to the bed.", check: "seen_at >= bedded_at" },
+      { says: "A bed follows triage.", check: "bedded_at >= COALESCE(triaged_at, registered_at)" },
+      {
+        says: "The physician comes to the bed.",
+        check: "seen_at >= COALESCE(bedded_at, triaged_at, registered_at)",
+      },
       {
         says: "A patient departs no earlier than anything else that happened.",
         check: "departed_at >= COALESCE(seen_at, bedded_at, triaged_at, registered_at)",

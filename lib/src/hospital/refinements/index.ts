@@ -4,6 +4,7 @@ import { deletion } from "./deletion.js";
 import { keys } from "./keys.js";
 import { lookups } from "./lookups.js";
 import { names } from "./names.js";
+import { storage } from "./storage.js";
 import { subclasses } from "./subclasses.js";
 
 /**
@@ -19,4 +20,5 @@ export const refinements: readonly Refinement[] = [
   ...lookups,
   ...deletion,
   ...columns,
+  ...storage,
 ];

@@ -1,5 +1,7 @@
+import type { ColumnTable } from "../../stores/columns.js";
+import { finishTable, type Ledger } from "./ledger.js";
 import { PROBLEMS } from "./problems.js";
-import type { Tables } from "./tables.js";
+import { emptyTables, type Tables } from "./tables.js";
 
 /** Labels of NEMSIS eDispatch.05, with a target from unit notified to on scene, in seconds. */
 const PRIORITIES = [
@@ -28,6 +30,16 @@ const SPECIALTIES = [
   ["PED", "Paediatrics"],
   ["ANE", "Anaesthesiology"],
 ] as const;
+
+/** The four lookup tables alone. */
+export function codeListTables(): ColumnTable[] {
+  const ledgers = emptyTables();
+  writeCodeLists(ledgers);
+  const { dispatch_priority, triage_level, specialty, clinical_problem } = ledgers;
+  return Object.entries({ dispatch_priority, triage_level, specialty, clinical_problem }).map(
+    ([name, ledger]) => finishTable(name, ledger as Ledger),
+  );
+}
 
 /** Writes the four lookup tables; they are the same for every seed. */
 export function writeCodeLists(tables: Tables): void {

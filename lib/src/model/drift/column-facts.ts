@@ -3,7 +3,7 @@ import type { PhysicalColumn } from "./physical.js";
 /** What is compared of a column: the kind of difference, and the fact as messages say it. */
 export type ColumnFact = readonly [kind: string, say: (column: PhysicalColumn) => string];
 
-/** What the model says too. */
+/** What values it takes. */
 export const COLUMN_FACTS: readonly ColumnFact[] = [
   ["column-type", ({ type }) => type],
   ["column-nullability", ({ nullable }) => (nullable ? "NULL" : "NOT NULL")],
@@ -19,17 +19,19 @@ export const COLUMN_FACTS: readonly ColumnFact[] = [
 ];
 
 /**
- * What only files and servers say.
+ * How the server keeps it.
  *
  * @param collation what a column has that says nothing; undefined where it is not text or nobody knows
  */
-export const serverFacts = (collation: string | undefined): readonly ColumnFact[] => [
+export const storageFacts = (collation: string | undefined): readonly ColumnFact[] => [
   ["column-collation", (column) => `the collation ${column.collation ?? collation ?? "of the database"}`],
   ["column-auto-increment", ({ autoIncrement }) => (autoIncrement ? "AUTO_INCREMENT" : "no AUTO_INCREMENT")],
   ["column-on-update", ({ onUpdate }) => (onUpdate === undefined ? "no ON UPDATE" : `ON UPDATE ${onUpdate}`)],
   ["column-visibility", ({ invisible }) => (invisible ? "INVISIBLE" : "VISIBLE")],
-  ["column-comment", ({ comment }) => `the comment "${comment}"`],
 ];
+
+/** What it means, to people. */
+export const COLUMN_COMMENT: ColumnFact = ["column-comment", ({ comment }) => `the comment "${comment}"`];
 
 /** Whether a type has a collation. */
 export const isText = (type: string): boolean =>

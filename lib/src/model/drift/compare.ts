@@ -1,11 +1,10 @@
-import { COLUMN_FACTS, isText, serverFacts } from "./column-facts.js";
+import { COLUMN_COMMENT, COLUMN_FACTS, isText, storageFacts } from "./column-facts.js";
+import { ALL_FACTS, bare, MODEL_FACTS } from "./index-facts.js";
 import { namedAlikeFirst } from "./named-alike.js";
 import type {
   Difference,
   PhysicalColumn,
   PhysicalForeignKey,
-  PhysicalIndex,
-  PhysicalKey,
   PhysicalSchema,
   PhysicalTable,
   Place,
@@ -17,7 +16,7 @@ export interface CompareOptions {
   readonly between: string;
   /** What messages call the one that says how it should be, and the other. */
   readonly names: readonly [wanted: string, found: string];
-  /** Names of constraints, comments, secondary indexes, partitions and the order of columns are compared too. */
+  /** Names of constraints and indexes, comments and the order of columns are compared too. */
   readonly everything: boolean;
   /** Where the wanted side has it from, appended to a message; by default nothing. */
   readonly reason?: (table: string, column?: string) => string;
@@ -80,17 +79,30 @@ class TableComparison {
 
   differences(): Difference[] {
     this.#columns();
-    this.#list("primary-key", [this.wanted.primaryKey], [this.other.primaryKey]);
-    this.#uniqueKeys();
+    const key = ({ primaryKey }: PhysicalTable): string => `(${primaryKey.join(", ")})`;
+    if (key(this.wanted) !== key(this.other)) this.#say("primary-key", "", key(this.wanted), key(this.other));
     this.#foreignKeys();
     this.#checks();
-    if (this.options.everything) this.#rest();
+    this.#keysAndIndexes();
+    this.#partitions();
+    const { comment } = this.other;
+    if (this.options.everything && this.wanted.comment !== comment)
+      this.#say("table-comment", "", `the comment "${this.wanted.comment}"`, `"${comment}"`);
     return this.#found;
   }
 
-  #say(kind: string, what: string, wanted: string, found: string, place?: Place, column?: string): void {
+  /** @param why the wanted side's own reason; by default where it has the column or the table from */
+  #say(
+    kind: string,
+    what: string,
+    wanted: string,
+    found: string,
+    place?: Place,
+    column?: string,
+    why?: string,
+  ): void {
     const [one, other] = this.options.names;
-    const reason = this.options.reason?.(this.wanted.name, column) ?? "";
+    const reason = why === undefined ? (this.options.reason?.(this.wanted.name, column) ?? "") : ` ${why}`;
     const at = place ?? this.wanted.place ?? this.other.place;
     this.#found.push({
       kind,
@@ -121,20 +133,14 @@ class TableComparison {
   }
 
   #column(wanted: PhysicalColumn, found: PhysicalColumn): void {
-    const compared = this.options.everything
-      ? [...COLUMN_FACTS, ...serverFacts(isText(wanted.type) ? this.collation : undefined)]
-      : COLUMN_FACTS;
+    const compared = [
+      ...COLUMN_FACTS,
+      ...storageFacts(isText(wanted.type) ? this.collation : undefined),
+      ...(this.options.everything ? [COLUMN_COMMENT] : []),
+    ];
     for (const [kind, fact] of compared)
       if (fact(wanted) !== fact(found))
         this.#say(kind, wanted.name, fact(wanted), fact(found), wanted.place ?? found.place, wanted.name);
-  }
-
-  #uniqueKeys(): void {
-    const text = (key: PhysicalKey): string =>
-      this.options.everything
-        ? `${key.name} (${key.columns.join(", ")})${indexOptions(key)}`
-        : key.columns.join(", ");
-    this.#named("unique-key", this.wanted.uniqueKeys, this.other.uniqueKeys, text);
   }
 
   #foreignKeys(): void {
@@ -192,36 +198,39 @@ class TableComparison {
       this.#say("extra-check", check.name ?? "check", "no such check", fact(check), check.place);
   }
 
-  #rest(): void {
-    const text = (index: PhysicalIndex): string =>
-      `${index.kind} ${index.name} (${index.columns.join(", ")})${indexOptions(index)}`;
-    this.#named("index", this.wanted.indexes, this.other.indexes, text);
-    const { comment, partitions = "not partitioned" } = this.other;
-    if (this.wanted.comment !== comment)
-      this.#say("table-comment", "", `the comment "${this.wanted.comment}"`, `"${comment}"`);
-    const wanted = this.wanted.partitions ?? "not partitioned";
-    if (wanted !== partitions)
-      this.#say("partitions", "", wanted.replace(/\n/g, "; "), partitions.replace(/\n/g, "; "));
+  #keysAndIndexes(): void {
+    const { wanted, other } = this;
+    const facts = this.options.everything ? ALL_FACTS : MODEL_FACTS;
+    this.#named("unique-key", wanted.uniqueKeys, other.uniqueKeys, facts.uniqueKey);
+    this.#named("index", wanted.indexes, facts.chosen(other, wanted), facts.index);
   }
 
-  #list(kind: string, wanted: readonly (readonly string[])[], found: readonly (readonly string[])[]): void {
-    const text = (lists: readonly (readonly string[])[]): string => `(${lists.flat().join(", ")})`;
-    if (text(wanted) !== text(found)) this.#say(kind, "", text(wanted), text(found));
+  #partitions(): void {
+    const text = ({ partitions = "not partitioned" }: PhysicalTable): string =>
+      partitions.replace(/\n/g, "; ");
+    if (text(this.wanted) !== text(this.other))
+      this.#say("partitions", "", text(this.wanted), text(this.other));
   }
 
-  /** Things that are equal by their text; one whose name stayed is changed, not missing. */
-  #named<
-    Each extends { readonly name?: string; readonly columns: readonly string[]; readonly place?: Place },
-  >(kind: string, wanted: readonly Each[], found: readonly Each[], text: (each: Each) => string): void {
+  /** Things that are equal by their text; one whose name stayed, or its columns where there are no names, is changed, not missing. */
+  #named<Each extends NamedColumns>(
+    kind: string,
+    wanted: readonly Each[],
+    found: readonly Each[],
+    text: (each: Each) => string,
+  ): void {
     const missing = wanted.filter((each) => !found.some((other) => text(other) === text(each)));
     const extra = found.filter((each) => !wanted.some((other) => text(other) === text(each)));
     for (const each of missing) {
-      const at = extra.findIndex((other) => each.name !== undefined && other.name === each.name);
+      const at = extra.findIndex((other) =>
+        each.name === undefined ? bare(other.columns) === bare(each.columns) : other.name === each.name,
+      );
       const [other] = at === -1 ? [] : extra.splice(at, 1);
-      const what = each.name ?? each.columns.join(",");
+      const what = each.name ?? other?.name ?? each.columns.join(",");
+      const [column, place] = [bare(each.columns.slice(0, 1)), each.place ?? other?.place];
       if (other === undefined)
-        this.#say(`missing-${kind}`, what, text(each), `no such ${kind}`, each.place, each.columns[0]);
-      else this.#say(`${kind}-changed`, what, text(each), text(other), each.place, each.columns[0]);
+        this.#say(`missing-${kind}`, what, text(each), `no such ${kind}`, place, column, each.why);
+      else this.#say(`${kind}-changed`, what, text(each), text(other), place, column, each.why);
     }
     for (const each of extra)
       this.#say(
@@ -234,9 +243,13 @@ class TableComparison {
   }
 }
 
+/** A key or an index. */
+interface NamedColumns {
+  readonly name?: string;
+  readonly columns: readonly string[];
+  readonly why?: string;
+  readonly place?: Place;
+}
+
 const columnsIn = (expression: string, { columns }: PhysicalTable): string[] =>
   columns.map(({ name }) => name).filter((name) => new RegExp(`\\b${name}\\b`).test(expression));
-
-/** What is said of an index beside its columns. */
-const indexOptions = ({ invisible, comment }: Pick<PhysicalIndex, "invisible" | "comment">): string =>
-  `${invisible ? " INVISIBLE" : ""}${comment === undefined ? "" : ` with the comment "${comment}"`}`;

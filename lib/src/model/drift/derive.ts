@@ -1,14 +1,17 @@
-import type { Column, Relation, RelationalSchema } from "../relational/relation.js";
+import type { Column, Partitions, Relation, RelationalSchema } from "../relational/relation.js";
 import { sqlType } from "../relational/sql-type.js";
 import { canonicalExpression } from "./expression.js";
-import type { PhysicalColumn, PhysicalSchema, PhysicalTable } from "./physical.js";
+import { partitionText } from "./partition-text.js";
+import type { PhysicalColumn, PhysicalIndex, PhysicalSchema, PhysicalTable } from "./physical.js";
+import { quoted } from "./sql/quoted.js";
 
 /** WGS 84, which is what a point of the model means. */
 const SRID = 4326;
 
 /**
- * The physical schema that a refined relational schema stands for: MySQL's types and one spelling of every expression. Names of constraints,
- * comments, secondary indexes and partitions are not the model's to say.
+ * The physical schema that a refined relational schema stands for: MySQL's types and one spelling of every expression. Names of constraints
+ * and indexes are not the model's to say, and neither is the wording of comments. The indexes are those of refinements: one that a foreign
+ * key needs, MySQL makes by itself.
  */
 export const derivePhysical = (schema: RelationalSchema): PhysicalSchema => ({
   tables: schema.relations.map(tableOf),
@@ -31,10 +34,35 @@ const tableOf = (relation: Relation): PhysicalTable => ({
     expression: canonicalExpression(expression),
     enforced: true,
   })),
-  indexes: [],
+  indexes: (relation.indexes ?? []).map(
+    ({ columns, using, why }): PhysicalIndex => ({
+      kind: using ?? "BTREE",
+      columns,
+      why,
+    }),
+  ),
+  ...(relation.partitions === undefined ? {} : { partitions: rangesOf(relation.partitions) }),
 });
 
-const columnOf = ({ name, domain, type, nullable, default: given, generated }: Column): PhysicalColumn => ({
+const rangesOf = ({ column, ranges }: Partitions): string =>
+  partitionText(
+    { word: "RANGE COLUMNS", by: [column] },
+    undefined,
+    ranges.map(({ name, below }) => ({
+      name,
+      bound: { word: "LESS THAN", values: [below === "MAXVALUE" ? below : quoted(below)] },
+      subpartitions: [],
+    })),
+  );
+
+const columnOf = (column: Column): PhysicalColumn => ({
+  ...valuesOf(column),
+  ...(column.autoIncrement ? { autoIncrement: true } : {}),
+  ...(column.collation === undefined ? {} : { collation: column.collation }),
+  comment: "",
+});
+
+const valuesOf = ({ name, domain, type, nullable, default: given, generated }: Column) => ({
   name,
   type: type ?? sqlType(domain),
   nullable,
@@ -43,7 +71,6 @@ const columnOf = ({ name, domain, type, nullable, default: given, generated }: C
     ? {}
     : { generated: { ...generated, expression: canonicalExpression(generated.expression) } }),
   ...(domain.kind === "point" ? { srid: SRID } : {}),
-  comment: "",
 });
 
 const unquoted = (literal: string): string =>

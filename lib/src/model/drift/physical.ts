@@ -45,13 +45,16 @@ export interface PhysicalKey {
 
 /** A secondary index that is not a unique key. */
 export interface PhysicalIndex {
-  readonly name: string;
+  /** Absent where a refinement made it: names are the file's choice. */
+  readonly name?: string;
   readonly kind: "BTREE" | "SPATIAL" | "FULLTEXT";
   /** Column names, with their first characters where only those are in it (`name(10)`), or expressions in parentheses, each with ` DESC` where descending. */
   readonly columns: readonly string[];
   /** The optimizer does not use it. */
   readonly invisible?: boolean;
   readonly comment?: string;
+  /** Why there is one, where a refinement says it. */
+  readonly why?: string;
   readonly place?: Place;
 }
 

@@ -26,7 +26,15 @@ export interface SchemaText {
  * @param paths of the files
  * @throws {ScriptError} as `readSchema`, and `SCRIPT_MISSING` if a file cannot be read
  */
-export async function readSchemaFiles(paths: readonly string[]): Promise<PhysicalSchema> {
+export const readSchemaFiles = async (paths: readonly string[]): Promise<PhysicalSchema> =>
+  readSchema(await readSchemaTexts(paths));
+
+/**
+ * Reads the text of schema files.
+ *
+ * @throws {ScriptError} `SCRIPT_MISSING` if a file cannot be read
+ */
+export async function readSchemaTexts(paths: readonly string[]): Promise<SchemaText[]> {
   const texts: SchemaText[] = [];
   for (const path of paths) {
     const file = shownPath(path);
@@ -39,7 +47,7 @@ export async function readSchemaFiles(paths: readonly string[]): Promise<Physica
       });
     }
   }
-  return readSchema(texts);
+  return texts;
 }
 
 /**

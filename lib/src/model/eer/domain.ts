@@ -34,9 +34,7 @@ export function sayDomain(domain: Domain): string {
     case "whole":
       return `whole number${sayRange(domain.min, domain.max)}`;
     case "decimal":
-      return domain.above === undefined
-        ? `decimal number${sayRange(domain.min, domain.max)}, ${domain.places} places`
-        : `decimal number above ${domain.above}, ${domain.places} places`;
+      return `decimal number${sayAbove(domain)}, ${domain.places} places`;
     case "truth":
       return "true or false";
     case "date":
@@ -48,6 +46,11 @@ export function sayDomain(domain: Domain): string {
     case "oneOf":
       return `one of ${domain.values.join(", ")}`;
   }
+}
+
+function sayAbove({ above, min, max }: Extract<Domain, { kind: "decimal" }>): string {
+  if (above === undefined || (min !== undefined && min > above)) return sayRange(min, max);
+  return ` above ${above}${max === undefined ? "" : ` and at most ${max}`}`;
 }
 
 function sayRange(min: number | undefined, max: number | undefined): string {

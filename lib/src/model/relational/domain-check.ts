@@ -1,26 +1,39 @@
 import type { Domain } from "../eer/index.js";
+import { endingAtTheEnd, SEEN } from "../eer/text-pattern.js";
 
 /**
- * The conditions by which an SQL column keeps to its domain, where its type alone does not: ranges, patterns, text that is not empty.
+ * The conditions by which an SQL column keeps to its domain, where its type alone does not: ranges, patterns, text that is not blank, the
+ * two numbers that MySQL's BOOLEAN, a TINYINT, may be.
  *
+ * @returns one condition a CHECK, none where the type does it all
  */
 export function domainChecks(column: string, domain: Domain): string[] {
   switch (domain.kind) {
     case "text":
-      return [domain.pattern === undefined ? `${column} <> ''` : matches(column, domain.pattern)];
+      return [domain.pattern === undefined ? notBlank(column) : matches(column, domain.pattern)];
     case "code":
       return domain.pattern === undefined ? [] : [matches(column, domain.pattern)];
     case "whole":
       return range(column, domain);
     case "decimal":
-      return domain.above === undefined ? range(column, domain) : [`${column} > ${domain.above}`];
+      return [
+        ...(domain.above === undefined ? [] : [`${column} > ${domain.above}`]),
+        ...range(column, domain),
+      ];
+    case "truth":
+      return [`${column} IN (0, 1)`];
     default:
       return [];
   }
 }
 
+const notBlank = (column: string): string => `${column} REGEXP ${literal(SEEN)}`;
+
+/** The `c` tells capitals from small letters, which the collation of the column does not. */
 const matches = (column: string, pattern: string): string =>
-  `${column} REGEXP '${pattern.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
+  `REGEXP_LIKE(${column}, ${literal(endingAtTheEnd(pattern))}, 'c')`;
+
+const literal = (text: string): string => `'${text.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
 
 function range(column: string, { min, max }: { readonly min?: number; readonly max?: number }): string[] {
   if (min !== undefined && max !== undefined) return [`${column} BETWEEN ${min} AND ${max}`];

@@ -1,9 +1,10 @@
 import { ModelError } from "../../errors.js";
-import type { Attribute, Domain, EerModel, End, EntityType, RelationshipType } from "../eer/index.js";
+import type { Attribute, Domain, EerModel, EntityType } from "../eer/index.js";
 import { domainChecks } from "./domain-check.js";
-import { type KeyColumn, keyOf } from "./key-of.js";
-import { referenceName } from "./naming.js";
+import { columnsOfAttributes, type KeyColumn, keyOf } from "./key-of.js";
+import { referenceNames } from "./naming.js";
 import type { Action, Check, Column, ForeignKey, Origin, RelationalSchema, UniqueKey } from "./relation.js";
+import { togetherCheck } from "./together.js";
 
 /** A relation while the steps work on it. */
 export interface DraftRelation {
@@ -27,12 +28,20 @@ export interface Decision {
   readonly why: string;
 }
 
-/** How the subclasses of one specialisation become relations: step 8 of the mapping. */
-export type SpecialisationOption = "8A" | "8B" | "8C" | "8D";
+/** A column that was added for an attribute or a reference. */
+export interface AddedColumn {
+  readonly name: string;
+  /** The thing that the column belongs to may have no value of it. */
+  readonly optional: boolean;
+}
 
 /** The relations made so far, and what the steps ask of the model. */
 export class Draft {
   readonly relations = new Map<string, DraftRelation>();
+  /**
+   * For each subclass that shares a relation (8C, 8D), the SQL condition that a row of it is one of that subclass; it is never NULL.
+   */
+  readonly membership = new Map<string, string>();
 
   constructor(
     readonly model: EerModel,
@@ -85,27 +94,34 @@ export class Draft {
     );
   }
 
-  /** Adds simple attributes and the parts of composite ones; derived and multivalued ones are not for here. */
+  /**
+   * Adds simple attributes and the parts of composite ones; derived and multivalued ones are not for here. The parts of an optional
+   * composite attribute are NULL together, except those that are optional by themselves.
+   *
+   * @param nullable the columns may be NULL whatever the attributes say, because the row may be of something else
+   */
   addAttributes(
     relation: DraftRelation,
     attributes: readonly Attribute[],
     path: readonly string[],
     step: number,
     nullable = false,
-  ): string[] {
-    const added: string[] = [];
-    for (const attribute of attributes) {
-      if (attribute.derivedFrom !== undefined || attribute.multivalued) continue;
-      const origin = { path: [...path, attribute.name], step, refinedBy: [] };
-      const loose = nullable || attribute.optional === true;
-      if (attribute.parts !== undefined) {
-        added.push(...this.addAttributes(relation, attribute.parts, origin.path, step, loose));
-      } else if (attribute.domain !== undefined) {
-        this.addColumn(relation, attribute.name, attribute.domain, loose, origin);
-        added.push(attribute.name);
+  ): AddedColumn[] {
+    return attributes.flatMap((attribute) => {
+      const { name, domain, parts, optional = false, multivalued = false, derivedFrom } = attribute;
+      if (derivedFrom !== undefined || multivalued) return [];
+      const origin = { path: [...path, name], step, refinedBy: [] };
+      const loose = nullable || optional;
+      if (parts !== undefined) {
+        const added = this.addAttributes(relation, parts, origin.path, step, loose);
+        if (!optional) return added;
+        relation.checks.push(...togetherCheck(added, origin));
+        return added.map((column) => ({ ...column, optional }));
       }
-    }
-    return added;
+      if (domain === undefined) return [];
+      this.addColumn(relation, name, domain, loose, origin);
+      return [{ name, optional }];
+    });
   }
 
   /** Adds a column with the conditions of its domain. @throws {ModelError} `COLUMN_TWICE` */
@@ -127,8 +143,13 @@ export class Draft {
     { role, nullable, onDelete, path, step }: Reference,
   ): string[] {
     const key = this.key(entity);
+    const home = this.homes.get(entity);
+    if (home === undefined) this.home(entity); // says why
     const origin = { path, step, refinedBy: [] };
-    const names = key.map((column) => referenceName(column.name, role));
+    const names = referenceNames(
+      key.map(({ name }) => name),
+      role,
+    );
     key.forEach(({ domain }, i) => {
       const name = names[i]!;
       if (relation.columns.some((column) => column.name === name)) {
@@ -140,12 +161,11 @@ export class Draft {
       // The column that is referred to keeps to the domain; here the foreign key does.
       relation.columns.push({ name, domain, nullable, origin });
     });
-    const home = this.homes.get(entity);
-    if (home === undefined) this.home(entity); // says why
     relation.foreignKeys.push({
       columns: names,
       relation: home!,
       references: key.map(({ name }) => name),
+      entity,
       ...(role === undefined ? {} : { role }),
       onDelete,
       onUpdate: "NO ACTION",
@@ -154,10 +174,39 @@ export class Draft {
     return names;
   }
 
+  /**
+   * Adds the primary key of a relation as columns that refer to it; such a row goes when that one goes.
+   *
+   * @param entity the entity type whose rows are meant, if the relation is one's home
+   * @returns the columns' names
+   */
+  addReferenceToRelation(
+    relation: DraftRelation,
+    target: DraftRelation,
+    entity: string | undefined,
+    origin: Origin,
+  ): string[] {
+    const { primaryKey } = target;
+    for (const name of primaryKey) {
+      const { domain } = target.columns.find((column) => column.name === name)!;
+      relation.columns.push({ name, domain, nullable: false, origin });
+    }
+    relation.foreignKeys.push({
+      columns: primaryKey,
+      relation: target.name,
+      references: primaryKey,
+      ...(entity === undefined ? {} : { entity }),
+      onDelete: "CASCADE",
+      onUpdate: "NO ACTION",
+      origin,
+    });
+    return primaryKey;
+  }
+
   /** Further keys of an entity type as unique keys; the first one is the primary key. */
   addFurtherKeys(relation: DraftRelation, entity: EntityType, step: number): void {
     for (const attribute of entity.attributes.filter(({ key }) => key)) {
-      const columns = attribute.parts?.map(({ name }) => name) ?? [attribute.name];
+      const columns = columnsOfAttributes([entity.name], [attribute]).map(({ name }) => name);
       if (columns.join() === relation.primaryKey.join()) continue;
       relation.uniqueKeys.push({
         columns,
@@ -193,25 +242,4 @@ interface Reference {
   readonly onDelete: Action;
   readonly path: readonly string[];
   readonly step: number;
-}
-
-/** The identifying relationship between a weak entity type and one of its owners. */
-export function identifying(model: EerModel, weak: string, owner: string): RelationshipType {
-  const found = model.relationships.find(
-    ({ identifying, ends }) =>
-      identifying &&
-      ends.some(({ entity }) => entity === weak) &&
-      ends.some(({ entity }) => entity === owner),
-  );
-  if (found !== undefined) return found;
-  throw new ModelError(
-    "NO_IDENTIFYING_RELATIONSHIP",
-    `No identifying relationship leads from ${weak} to its owner ${owner}. Run check(model) first.`,
-  );
-}
-
-/** The two ends of a binary relationship, that of the entity type first. */
-export function ends(relationship: RelationshipType, first: string): readonly [End, End] {
-  const [a, b] = relationship.ends;
-  return a!.entity === first ? [a!, b!] : [b!, a!];
 }

@@ -22,10 +22,12 @@ export type {
   Check,
   Column,
   ForeignKey,
+  Index,
   Origin,
+  Partitions,
   Relation,
   RelationalSchema,
   UniqueKey,
 } from "./relation.js";
 export { schemeOfRelation } from "./scheme-of-relation.js";
-export { type Unenforced, unenforced } from "./unenforced.js";
+export { type Unenforced, unenforced } from "./unenforced/index.js";

@@ -1,6 +1,7 @@
 import { ModelError } from "../../errors.js";
+import { identifyingRelationship } from "../eer/identifies.js";
 import type { Attribute, Domain, EerModel } from "../eer/index.js";
-import { referenceName, snakeCase } from "./naming.js";
+import { referenceNames, snakeCase } from "./naming.js";
 
 /** A column of the primary key that an entity type's relation gets. */
 export interface KeyColumn {
@@ -35,26 +36,24 @@ export function keyOf(model: EerModel, name: string, seen: readonly string[] = [
 
   if (entity.owners.length > 0) {
     const owned = entity.owners.flatMap((owner) => {
-      const end = model.relationships
-        .find(
-          (each) => each.identifying && [name, owner].every((one) => each.ends.some((e) => e.entity === one)),
-        )
-        ?.ends.find((each) => each.entity === owner);
-      return keyOf(model, owner, path).map((column) => ({
-        ...column,
-        name: referenceName(column.name, end?.role),
-      }));
+      const end = identifyingRelationship(model, name, owner)?.ends.find((each) => each.entity === owner);
+      const key = keyOf(model, owner, path);
+      const names = referenceNames(
+        key.map((column) => column.name),
+        end?.role,
+      );
+      return key.map((column, i) => ({ ...column, name: names[i]! }));
     });
     return [
       ...owned,
-      ...attributesOf(
+      ...columnsOfAttributes(
         [name],
         entity.attributes.filter(({ partialKey }) => partialKey),
       ),
     ];
   }
   const first = entity.attributes.find(({ key }) => key);
-  if (first !== undefined) return attributesOf([name], [first]);
+  if (first !== undefined) return columnsOfAttributes([name], [first]);
   throw new ModelError(
     "NO_KEY",
     `${name} has no key, so its relation has no primary key. Mark an attribute with key(...).`,
@@ -79,8 +78,9 @@ const surrogate = (entity: string): KeyColumn => ({
   path: [entity],
 });
 
-const attributesOf = (path: readonly string[], attributes: readonly Attribute[]): KeyColumn[] =>
+/** The columns of attributes that are stored once: an attribute's own, or those of its parts, however deep. */
+export const columnsOfAttributes = (path: readonly string[], attributes: readonly Attribute[]): KeyColumn[] =>
   attributes.flatMap(({ name, domain, parts }) => {
-    if (parts !== undefined) return attributesOf([...path, name], parts);
+    if (parts !== undefined) return columnsOfAttributes([...path, name], parts);
     return domain === undefined ? [] : [{ name, domain, path: [...path, name] }];
   });

@@ -1,6 +1,8 @@
 import type { EerModel, RelationshipType, Specialisation } from "../eer/index.js";
-import { type Decision, Draft, type SpecialisationOption } from "./draft.js";
-import { snakeCase } from "./naming.js";
+import { type Decision, Draft } from "./draft.js";
+import { homesOf } from "./homes.js";
+import { type ChosenOption, chooseOption, type SpecialisationOption } from "./options.js";
+import { passesOf } from "./order.js";
 import type { RelationalSchema } from "./relation.js";
 import { strongEntityTypes } from "./steps/1-strong-entity-types.js";
 import { weakEntityTypes } from "./steps/2-weak-entity-types.js";
@@ -9,11 +11,11 @@ import { oneToMany } from "./steps/4-one-to-many.js";
 import { manyToMany } from "./steps/5-many-to-many.js";
 import { multivaluedAttributes } from "./steps/6-multivalued-attributes.js";
 import { nAryRelationships } from "./steps/7-n-ary-relationships.js";
-import { type ChosenOption, specialisations } from "./steps/8-specialisations.js";
+import { specialisations } from "./steps/8-specialisations.js";
 import { categories } from "./steps/9-categories.js";
 
-export type { Decision, SpecialisationOption } from "./draft.js";
-export type { ChosenOption } from "./steps/8-specialisations.js";
+export type { Decision } from "./draft.js";
+export { type ChosenOption, chooseOption, type SpecialisationOption } from "./options.js";
 
 /** One of the nine steps: what it read, what it made of it, and the schema as it stood afterwards. */
 export interface MappingStep {
@@ -27,7 +29,7 @@ export interface MappingStep {
 /** A model mapped to relations. */
 export interface Mapping {
   readonly model: EerModel;
-  /** In the order in which they were done: 1, 2, 8, 9, 3, 4, 5, 6, 7. */
+  /** In the order in which they were done: 1, 2, 8, 9, 3, 4, 5, 6, 7; where a category is specialised, 8 and 9 once more. */
   readonly steps: readonly MappingStep[];
   readonly schema: RelationalSchema;
 }
@@ -41,7 +43,8 @@ export interface MappingOptions {
 /**
  * Maps an EER model to relations by the nine steps of Elmasri and Navathe, Fundamentals of Database Systems, chapter "Relational Database
  * Design by ER- and EER-to-Relational Mapping". Steps 8 and 9 are done right after 2, because steps 3 to 7 refer to subclasses and
- * categories too, and need their relations. Names become snake case. Derived attributes are left out, as in the book.
+ * categories too, and need their relations. What builds on something else of steps 8 and 9 comes after it, however the model is ordered.
+ * Names become snake case. Derived attributes are left out, as in the book.
  *
  * @returns the schema and each step as a value
  * @throws {ModelError} `NO_KEY`, `KEY_CYCLE`, `RELATION_TWICE`, `COLUMN_TWICE`, `OPTION_IMPOSSIBLE`, `NO_RELATION` for a model that
@@ -54,7 +57,9 @@ export function mapToRelations(
   const options = new Map(
     model.specialisations.map((each) => [each.name, optionOf(model, each, given[each.name])]),
   );
-  const draft = new Draft(model, homesOf(model, options));
+  const passes = passesOf(model);
+  const ordered = passes.flatMap((pass) => pass.specialisations);
+  const draft = new Draft(model, homesOf(model, ordered, options));
   const category = new Set(model.categories.map(({ name }) => name));
   const subclass = new Set(model.specialisations.flatMap(({ subclasses }) => subclasses));
   const own = model.entities.filter(
@@ -85,8 +90,10 @@ export function mapToRelations(
       own.filter(({ owners }) => owners.length > 0),
     ),
   );
-  step(8, "Specialisations", specialisations(draft, model.specialisations, options));
-  step(9, "Categories", categories(draft, model.categories));
+  for (const pass of passes) {
+    step(8, "Specialisations", specialisations(draft, pass.specialisations, options));
+    step(9, "Categories", categories(draft, pass.categories));
+  }
   step(
     3,
     "1:1 relationship types",
@@ -111,7 +118,15 @@ export function mapToRelations(
       binary.filter((each) => once(each) === 0),
     ),
   );
-  step(6, "Multivalued attributes", multivaluedAttributes(draft, model.entities));
+  step(
+    6,
+    "Multivalued attributes",
+    multivaluedAttributes(
+      draft,
+      model.entities,
+      model.relationships.filter(({ identifying, ends }) => identifying || ends.length === 2),
+    ),
+  );
   step(
     7,
     "N-ary relationship types",
@@ -131,55 +146,9 @@ export const decisionRows = (
     decisions.map(({ read, made, option = "", why }) => ({ step: number, read, made, option, why })),
   );
 
-/**
- * The option of step 8 that suits a specialisation: one relation (8C, 8D) where no subclass has anything of its own, else a relation
- * for each subclass (8A), which works for every specialisation.
- */
-export function chooseOption(
-  model: EerModel,
-  { superclass, subclasses, disjoint }: Specialisation,
-): ChosenOption {
-  const own = subclasses.filter((subclass) => hasOwn(model, subclass));
-  if (own.length > 0) {
-    return {
-      option: "8A",
-      why: `${own.join(", ")} ${own.length === 1 ? "has" : "have"} attributes or relationships that no other ${superclass} has.`,
-    };
-  }
-  return disjoint
-    ? {
-        option: "8C",
-        why: "No subclass has anything of its own, and a row belongs to one at most: a column can name it.",
-      }
-    : {
-        option: "8D",
-        why: "No subclass has anything of its own, and a row may belong to several: each gets a truth value.",
-      };
-}
-
-const hasOwn = (model: EerModel, name: string): boolean =>
-  (model.entities.find((entity) => entity.name === name)?.attributes.length ?? 0) > 0 ||
-  model.relationships.some(({ ends }) => ends.some(({ entity }) => entity === name)) ||
-  model.specialisations.some(({ superclass }) => superclass === name) ||
-  model.categories.some(({ superclasses }) => superclasses.includes(name)) ||
-  model.entities.some(({ owners }) => owners.includes(name));
-
 const optionOf = (
   model: EerModel,
   specialisation: Specialisation,
   given: SpecialisationOption | undefined,
 ): ChosenOption =>
   given === undefined ? chooseOption(model, specialisation) : { option: given, why: "Asked for." };
-
-/** The relation in which each entity type lives: its own, or its superclass's for 8C and 8D; none for a superclass mapped by 8B. */
-function homesOf(model: EerModel, options: ReadonlyMap<string, ChosenOption>): Map<string, string> {
-  const homes = new Map(model.entities.map(({ name }) => [name, snakeCase(name)]));
-  for (const { name, superclass, subclasses } of model.specialisations) {
-    const { option } = options.get(name)!;
-    if (option === "8B") homes.delete(superclass);
-    if (option !== "8C" && option !== "8D") continue;
-    const home = homes.get(superclass);
-    if (home !== undefined) for (const subclass of subclasses) homes.set(subclass, home);
-  }
-  return homes;
-}

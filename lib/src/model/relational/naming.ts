@@ -12,3 +12,13 @@ export const snakeCase = (name: string): string =>
  */
 export const referenceName = (keyColumn: string, role: string | undefined): string =>
   role === undefined ? keyColumn : `${snakeCase(role)}_${keyColumn.slice(keyColumn.lastIndexOf("_") + 1)}`;
+
+/**
+ * The names of the columns that refer to a key: {@link referenceName} of each, or, where two key columns end in the same word, the role
+ * with the whole of each: `course_no, section_no` in the role of earlier are `earlier_course_no, earlier_section_no`.
+ */
+export function referenceNames(keyColumns: readonly string[], role: string | undefined): string[] {
+  const names = keyColumns.map((column) => referenceName(column, role));
+  if (role === undefined || new Set(names).size === names.length) return names;
+  return keyColumns.map((column) => `${snakeCase(role)}_${column}`);
+}

@@ -22,6 +22,10 @@ export interface Column {
   readonly nullable: boolean;
   /** Default as an SQL literal. */
   readonly default?: string;
+  /** Where a refinement says so: the server counts it up. */
+  readonly autoIncrement?: true;
+  /** Of text, given by a refinement; absent: the database's own. */
+  readonly collation?: string;
   /** SQL expression of a generated column. */
   readonly generated?: { readonly expression: string; readonly stored: boolean };
   readonly origin: Origin;
@@ -31,6 +35,8 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly relation: string;
   readonly references: readonly string[];
+  /** The entity type whose row is referred to, which may share its relation with others (8C, 8D); absent for a lookup table. */
+  readonly entity?: string;
   /** The role in which the row is referred to; it names the columns. */
   readonly role?: string;
   readonly onDelete: Action;
@@ -49,7 +55,26 @@ export interface Check {
   readonly expression: string;
   /** Columns that are NULL together or not at all, where that is what it says. */
   readonly together?: readonly string[];
+  /** The subclass whose rows alone have a value here, where that is what it says: it shares its relation (8C, 8D). */
+  readonly only?: string;
   readonly origin: Origin;
+}
+
+/** A secondary index, which only a refinement makes. */
+export interface Index {
+  /** Names of columns, with ` DESC` where they are sorted downwards. */
+  readonly columns: readonly string[];
+  /** Absent: a B-tree. */
+  readonly using?: "SPATIAL" | "FULLTEXT";
+  /** The reason that its refinement gives. */
+  readonly why: string;
+}
+
+/** Ranges of a column that the server keeps apart. */
+export interface Partitions {
+  readonly column: string;
+  /** In their order; `below` does not belong to the range: a literal as text, or MAXVALUE. */
+  readonly ranges: readonly { readonly name: string; readonly below: string }[];
 }
 
 /** A relation schema: what the mapping makes and the refinements change. */
@@ -61,6 +86,8 @@ export interface Relation {
   readonly uniqueKeys: readonly UniqueKey[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
+  readonly indexes?: readonly Index[];
+  readonly partitions?: Partitions;
   readonly origin: Origin;
 }
 

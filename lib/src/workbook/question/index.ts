@@ -1,6 +1,7 @@
 /** Questions: one id, one meaning, an answer in each language. */
 
 export { columnText, typeText } from "./columns.js";
+export { answerDifference, type Language } from "./difference.js";
 export { parameterValues } from "./parameters.js";
 export type {
   Answer,
@@ -13,5 +14,7 @@ export type {
   Value,
 } from "./question.js";
 export { parseQuestion, questionFolder, readQuestion, readQuestions } from "./read.js";
+export { type FrameAnswer, type FrameFile, type FrameSources, runFrame } from "./run-frame.js";
+export { runPipeline } from "./run-pipeline.js";
 export { runSql } from "./run-sql.js";
 export { readValue } from "./values.js";

@@ -5,7 +5,9 @@ import {
   decimal,
   derived,
   instant,
+  multivalued,
   oneOf,
+  optional,
   text,
   whole,
 } from "../../../../lib/src/model/eer/index.js";
@@ -39,6 +41,24 @@ export const attributeMistakes: readonly Mistake[] = [
     subject,
     message:
       "Report.note: a composite attribute without parts has no values. Name its parts, or give it a domain.",
+  },
+  {
+    code: "MULTIVALUED_PART_OPTIONAL",
+    when: "a part of one of several values may be missing",
+    model: note(
+      multivalued(composite({ page: whole(), place: composite({ line: optional(whole()), word: whole() }) })),
+    ),
+    subject: ["Report", "note", "place", "line"],
+    message:
+      "Report.note.place.line: values of note are told apart by their parts, and this one may be missing. Take optional(...) off, or make note a weak entity type.",
+  },
+  {
+    code: "MULTIVALUED_WITHOUT_VALUE",
+    when: "one of several values has several of each part",
+    model: note(multivalued(composite({ page: multivalued(whole()) }))),
+    subject,
+    message:
+      "Report.note: all its parts are multivalued or derived, so nothing tells its values apart. Give it a part with one value.",
   },
   {
     code: "DERIVED_FROM_EMPTY",

@@ -1,3 +1,4 @@
+import { identifies } from "../../eer/identifies.js";
 import type { EerModel, End, RelationshipType } from "../../eer/index.js";
 import { boxFigure } from "../box.js";
 import { diamondAround, drawDiamond, toEdge } from "../diamond.js";
@@ -56,13 +57,13 @@ function addBinary(
 
 /** Whether an end is the owner of a weak entity type at the other end. */
 function ownership(
-  { identifying }: RelationshipType,
+  relationship: RelationshipType,
   end: End,
   other: End,
-  { entities }: EerModel,
+  model: EerModel,
 ): "the only one" | "one of several" | "none" {
-  const owners = entities.find(({ name }) => name === other.entity)?.owners ?? [];
-  if (!identifying || !owners.includes(end.entity)) return "none";
+  const owners = model.entities.find(({ name }) => name === other.entity)?.owners ?? [];
+  if (!identifies(model, relationship, other.entity) || !owners.includes(end.entity)) return "none";
   return owners.length === 1 ? "the only one" : "one of several";
 }
 

@@ -42,7 +42,7 @@ export function readDropIndex({ reader }: Source, tableOf: () => TableDraft): vo
   const table = tableOf();
   if (!table.keyNames.delete(name)) reader.fail(`an index of ${table.name}`, token);
   table.uniqueKeys = table.uniqueKeys.filter((key) => key.name?.toLowerCase() !== name);
-  table.indexes = table.indexes.filter((index) => index.name.toLowerCase() !== name);
+  table.indexes = table.indexes.filter((index) => index.name?.toLowerCase() !== name);
 }
 
 /** How the server goes about it. */

@@ -18,6 +18,8 @@ export type {
   ModelNames,
 } from "./origin.js";
 
+export { compareWantedIndexes, type WantedIndex, type WantedIndexes } from "./wanted-indexes.js";
+
 /** What a comparison of validators is told beside the model. */
 export interface ValidatorOptions {
   /** The model mapped to relations and refined, for the columns that origins name: surrogate keys, lookup tables. */

@@ -1,5 +1,6 @@
 import { type Length, patternLength } from "../../eer/check/pattern-length.js";
 import type { Domain } from "../../eer/index.js";
+import { endingAtTheEnd, SEEN } from "../../eer/text-pattern.js";
 import { type Finding, finding, keywordFinding, placeOf, type Wanted } from "./finding.js";
 import type { Meaning } from "./meaning.js";
 import type { Schema } from "./schema.js";
@@ -29,7 +30,8 @@ export function compareValue(schema: Schema, path: string, meaning: Meaning): Fi
     const { domain } = value;
     return compared(schema, path, meaning, wantedFor(domain), lengthsFor(domain), domain);
   }
-  if (value.kind === "joined") return compared(schema, path, meaning, { bsonType: "string" }, value);
+  if (value.kind === "joined")
+    return compared(schema, path, meaning, { bsonType: "string", pattern: SEEN }, value);
   if (value.kind === "geoJson")
     return value.member === "type"
       ? compared(schema, path, meaning, { enum: ["Point"] })
@@ -77,7 +79,7 @@ function compared(
   if (!sameType(given("bsonType"), wanted)) return [wrong("bsonType", wanted.bsonType)];
   if (!sameSet(given("enum"), wanted.enum)) return [wrong("enum", wanted.enum)];
   if (given("pattern") !== wanted.pattern) return [wrong("pattern", wanted.pattern)];
-  const held = heldBy(wanted.pattern);
+  const held = heldBy(domain);
   const asked: Record<string, unknown> = {
     minimum: wanted.minimum,
     maximum: wanted.maximum,
@@ -94,11 +96,13 @@ function compared(
   ];
 }
 
-/** The lengths that a pattern leaves, if it is one for the whole of the text; else NaN, which holds to nothing. */
-const heldBy = (pattern: unknown): Length =>
-  typeof pattern === "string" && /^\^[^|]*\$$/.test(pattern)
-    ? patternLength(pattern)
-    : { min: Number.NaN, max: Number.NaN };
+/** The lengths that a domain's pattern leaves, if it is one for the whole of the text; else NaN, which holds to nothing. */
+function heldBy(domain: Domain | undefined): Length {
+  const pattern = domain?.kind === "text" || domain?.kind === "code" ? domain.pattern : undefined;
+  if (pattern !== undefined && /^\^[^|]*\$$/.test(pattern)) return patternLength(pattern);
+  // What is not blank has one character at least.
+  return { min: domain?.kind === "text" && pattern === undefined ? 1 : Number.NaN, max: Number.NaN };
+}
 
 /** A length that the pattern keeps to by itself may be said again or left out. */
 function lengthFor(length: number | undefined, held: boolean, given: unknown): number | undefined {
@@ -119,17 +123,20 @@ function sameSet(given: unknown, wanted: unknown): boolean {
 function wantedFor(domain: Domain): Readonly<Record<string, unknown>> {
   switch (domain.kind) {
     case "text":
+      return {
+        bsonType: "string",
+        pattern: domain.pattern === undefined ? SEEN : endingAtTheEnd(domain.pattern),
+      };
     case "code":
-      return { bsonType: "string", pattern: domain.pattern };
+      return { bsonType: "string", ...(domain.pattern && { pattern: endingAtTheEnd(domain.pattern) }) };
     case "whole":
       return { bsonType: fitsInt(domain) ? "int" : "long", minimum: domain.min, maximum: domain.max };
     case "decimal":
       // The driver writes 37 as an int and 36.8 as a double: a number.
       return {
         bsonType: "number",
-        minimum: domain.above ?? domain.min,
+        ...lowest(domain),
         maximum: domain.max,
-        exclusiveMinimum: domain.above === undefined ? undefined : true,
       };
     case "truth":
       return { bsonType: "bool" };
@@ -138,6 +145,12 @@ function wantedFor(domain: Domain): Readonly<Record<string, unknown>> {
     default:
       return { bsonType: "date" };
   }
+}
+
+/** The lower bound of a number, the tighter one where both are given. */
+function lowest({ above, min }: { readonly above?: number; readonly min?: number }): object {
+  if (above === undefined || (min !== undefined && min > above)) return { minimum: min };
+  return { minimum: above, exclusiveMinimum: true };
 }
 
 const fitsInt = ({ min = 0, max = 0 }: { readonly min?: number; readonly max?: number }): boolean =>

@@ -1,3 +1,4 @@
+import { identifyingRelationship } from "../identifies.js";
 import type { Attribute, EntityType, RelationshipType } from "../model.js";
 import { listed } from "../words.js";
 import { type Finding, finding } from "./finding.js";
@@ -37,9 +38,7 @@ function* missingKey({ name, attributes, owners }: EntityType, lookup: Lookup): 
   // Two owners together tell their weak entities apart, and so does an owner that has one at most.
   if (owners.length > 1 || attributes.some(({ key, partialKey }) => key || partialKey)) return;
   const owner = owners[0]!;
-  const relationship = lookup
-    .relationshipsOf(name)
-    .find(({ identifying, ends }) => identifying && ends.some(({ entity }) => entity === owner));
+  const relationship = identifyingRelationship(lookup.model, name, owner);
   const end = relationship?.ends.find(({ entity }) => entity === owner);
   if (end === undefined || end.max <= 1) return;
   const message = `one ${owner} may have several, and nothing tells them apart. Mark an attribute with partialKey(...), or let ${owner} take part in ${relationship!.name} once at most.`;

@@ -1,3 +1,4 @@
+import { identifies } from "../identifies.js";
 import { sayKnown } from "../known-names.js";
 import type { EntityType } from "../model.js";
 import { listed } from "../words.js";
@@ -25,7 +26,7 @@ function* identification(name: string, owner: string, lookup: Lookup): Generator
   const between = lookup
     .relationshipsOf(name)
     .filter(({ ends }) => ends.some(({ entity }) => entity === owner));
-  const identifying = between.filter((each) => each.identifying).map((each) => each.name);
+  const identifying = between.filter((each) => identifies(lookup.model, each, name)).map((each) => each.name);
   if (identifying.length === 0) {
     const remedy =
       between[0] === undefined

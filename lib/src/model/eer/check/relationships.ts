@@ -1,3 +1,4 @@
+import { identifies } from "../identifies.js";
 import { sayKnown } from "../known-names.js";
 import type { End, RelationshipType } from "../model.js";
 import { type Finding, finding } from "./finding.js";
@@ -54,11 +55,12 @@ function* roleMistakes({ name, ends }: RelationshipType): Generator<Finding> {
   }
 }
 
-function* identifyingMistakes({ name, ends }: RelationshipType, lookup: Lookup): Generator<Finding> {
+function* identifyingMistakes(relationship: RelationshipType, lookup: Lookup): Generator<Finding> {
+  const { name, ends } = relationship;
   if (ends.some(({ entity }) => lookup.entity(entity) === undefined)) return;
   const ownersOf = ({ entity }: End): string[] =>
     lookup.entity(entity)!.owners.filter((owner) => ends.some((end) => end.entity === owner));
-  const weak = ends.filter((end) => ownersOf(end).length > 0);
+  const weak = ends.filter(({ entity }) => identifies(lookup.model, relationship, entity));
   if (weak.length === 0) {
     const message =
       "it is identifying, but none of its ends is a weak entity type whose owner is another. Name the owners of the weak one, or drop identifying: true.";

@@ -1,3 +1,4 @@
+import { identifyingRelationship } from "../identifies.js";
 import type { EerModel, EntityType } from "../model.js";
 import { listed } from "../words.js";
 import { sayAttributes } from "./attributes.js";
@@ -44,10 +45,7 @@ function sayOwners({ name, owners, attributes }: EntityType, model: EerModel): s
     : [dependence];
 }
 
-const hasAtMostOne = (weak: string, owner: string, { relationships }: EerModel): boolean =>
-  relationships.some(
-    ({ identifying, ends }) =>
-      identifying &&
-      ends.some(({ entity }) => entity === weak) &&
-      ends.some(({ entity, max }) => entity === owner && max === 1),
-  );
+const hasAtMostOne = (weak: string, owner: string, model: EerModel): boolean =>
+  identifyingRelationship(model, weak, owner)?.ends.some(
+    ({ entity, max }) => entity === owner && max === 1,
+  ) === true;

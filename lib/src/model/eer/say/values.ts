@@ -50,7 +50,8 @@ interface Bounds {
 }
 
 function range({ above, min, max }: Bounds): string {
-  if (above !== undefined) return ` above ${above}${max === undefined ? "" : ` and at most ${max}`}`;
+  if (above !== undefined && !(min !== undefined && min > above))
+    return ` above ${above}${max === undefined ? "" : ` and at most ${max}`}`;
   if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
   if (min !== undefined) return ` of at least ${min}`;
   return max === undefined ? "" : ` of at most ${max}`;

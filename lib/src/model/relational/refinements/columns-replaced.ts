@@ -1,6 +1,6 @@
 import { ModelError } from "../../../errors.js";
 import type { Check, Column, ForeignKey, Relation, RelationalSchema } from "../relation.js";
-import { togetherCheck } from "../together.js";
+import { nullTogether } from "../together.js";
 import { relationNamed, withRelation } from "./refinement.js";
 
 /** The name that the columns of a foreign key get when what they refer to becomes one column; undefined: they keep theirs. */
@@ -99,7 +99,7 @@ function renamedCheck(
   names: ReadonlyMap<string, string>,
   renamed: (columns: readonly string[]) => string[],
 ): Check[] {
-  if (check.together !== undefined) return togetherCheck(renamed(check.together), check.origin);
+  if (check.together !== undefined) return nullTogether(renamed(check.together), check.origin);
   return [{ ...check, expression: renamedExpression(check.expression, names) }];
 }
 

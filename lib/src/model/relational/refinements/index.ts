@@ -5,6 +5,7 @@ import { check, noForeignKeys, onDelete, primaryKey, type, uniqueKey } from "./c
 import { categoryDiscriminator, discriminator } from "./discriminator.js";
 import { generatedColumn } from "./generated-column.js";
 import { lookupTable } from "./lookup-table.js";
+import { autoIncrement, collation, index, partitions } from "./physical.js";
 import { type Ground, type Refinement, type RefinementOf, sayRefinement } from "./refinement.js";
 import { renameColumn, renameRelation } from "./rename.js";
 import { surrogateKey } from "./surrogate-key.js";
@@ -40,6 +41,10 @@ const APPLY: {
   "on delete": onDelete,
   "no foreign keys": noForeignKeys,
   "primary key": primaryKey,
+  "auto increment": autoIncrement,
+  collation,
+  index,
+  partitions,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { ModelError } from "../../../errors.js";
 import type { Domain, EerModel } from "../../eer/index.js";
 import type { Action, Column, Origin, Relation, RelationalSchema } from "../relation.js";
+import { type PhysicalStep, sayPhysicalStep } from "./physical-step.js";
 
 /** A column of a lookup table. */
 export interface LookupColumn {
@@ -49,6 +50,7 @@ export type Refinement = { readonly why: string } & (
   | { readonly kind: "on delete"; readonly foreignKeys: readonly string[]; readonly action: Action }
   | { readonly kind: "no foreign keys"; readonly relation: string }
   | { readonly kind: "primary key"; readonly relation: string; readonly columns: readonly string[] }
+  | PhysicalStep
 );
 
 /** The refinement of one kind. */
@@ -89,6 +91,8 @@ export function sayRefinement(refinement: Refinement): string {
       return `no foreign keys in ${refinement.relation}`;
     case "primary key":
       return `primary key ${refinement.relation}(${refinement.columns.join(", ")})`;
+    default:
+      return sayPhysicalStep(refinement);
   }
 }
 

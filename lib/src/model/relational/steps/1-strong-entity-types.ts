@@ -1,14 +1,12 @@
 import type { EntityType } from "../../eer/index.js";
 import type { Decision, Draft } from "../draft.js";
+import { addEntity } from "../entity-content.js";
 
 /** Step 1: a relation for each strong entity type, with its simple attributes; its first key becomes the primary key. */
 export function strongEntityTypes(draft: Draft, entities: readonly EntityType[]): Decision[] {
   return entities.map((entity) => {
     const relation = draft.start(draft.homes.get(entity.name)!, [entity.name], 1);
-    draft.addAttributes(relation, entity.attributes, [entity.name], 1);
-    relation.primaryKey = draft.key(entity.name).map(({ name }) => name);
-    draft.addFurtherKeys(relation, entity, 1);
-    draft.addRules(relation, entity, 1);
+    addEntity(draft, relation, entity.name, 1);
     const further = relation.uniqueKeys.length;
     return {
       read: entity.name,

@@ -1,26 +1,12 @@
 import type { EntityType } from "../../eer/index.js";
-import { type Decision, type Draft, ends, identifying } from "../draft.js";
+import type { Decision, Draft } from "../draft.js";
+import { addEntity } from "../entity-content.js";
 
 /** Step 2: a relation for each weak entity type; its primary key is the keys of its owners with its partial key. */
 export function weakEntityTypes(draft: Draft, entities: readonly EntityType[]): Decision[] {
   return entities.map((entity) => {
     const relation = draft.start(draft.homes.get(entity.name)!, [entity.name], 2);
-    for (const owner of entity.owners) {
-      const relationship = identifying(draft.model, entity.name, owner);
-      const [end] = ends(relationship, owner);
-      draft.addReference(relation, owner, {
-        role: end.role,
-        nullable: false,
-        onDelete: "CASCADE",
-        path: [relationship.name],
-        step: 2,
-      });
-      draft.addAttributes(relation, relationship.attributes, [relationship.name], 2);
-    }
-    draft.addAttributes(relation, entity.attributes, [entity.name], 2);
-    relation.primaryKey = draft.key(entity.name).map(({ name }) => name);
-    draft.addFurtherKeys(relation, entity, 2);
-    draft.addRules(relation, entity, 2);
+    addEntity(draft, relation, entity.name, 2);
     return { read: entity.name, made: relation.name, why: why(entity, relation.primaryKey) };
   });
 }

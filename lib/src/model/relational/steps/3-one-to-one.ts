@@ -1,24 +1,14 @@
 import type { End, RelationshipType } from "../../eer/index.js";
 import type { Decision, Draft } from "../draft.js";
-import { addTogether } from "../together.js";
+import { addHeldReference } from "../held-reference.js";
 
 /** Step 3: a binary 1:1 relationship type becomes a foreign key that is unique, on the side whose participation is total. */
 export function oneToOne(draft: Draft, relationships: readonly RelationshipType[]): Decision[] {
   return relationships.map((relationship) => {
     const [holder, target] = sides(relationship);
-    const relation = draft.home(holder.entity);
-    const nullable = holder.min === 0 || isOptionalHere(draft, holder.entity);
-    const path = [relationship.name];
-    const columns = draft.addReference(relation, target.entity, {
-      role: target.role,
-      nullable,
-      onDelete: "NO ACTION",
-      path,
-      step: 3,
-    });
-    relation.uniqueKeys.push({ columns, origin: { path, step: 3, refinedBy: [] } });
-    const attributes = draft.addAttributes(relation, relationship.attributes, path, 3, nullable);
-    if (nullable) addTogether(relation, relationship, [...columns, ...attributes], 3);
+    const { relation, columns } = addHeldReference(draft, relationship, holder, target, 3);
+    const origin = { path: [relationship.name], step: 3, refinedBy: [] };
+    relation.uniqueKeys.push({ columns, origin });
     const total = holder.min > 0;
     return {
       read: relationship.name,
@@ -35,7 +25,3 @@ export function oneToOne(draft: Draft, relationships: readonly RelationshipType[
 function sides({ ends: [first, second] }: RelationshipType): readonly [holder: End, target: End] {
   return first!.min > 0 && second!.min === 0 ? [first!, second!] : [second!, first!];
 }
-
-/** An entity type that lives in its superclass's relation (8C, 8D) has no value in the rows of others. */
-export const isOptionalHere = (draft: Draft, entity: string): boolean =>
-  draft.home(entity).origin.path[0] !== entity;

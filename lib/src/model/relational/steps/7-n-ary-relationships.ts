@@ -1,5 +1,6 @@
 import type { RelationshipType } from "../../eer/index.js";
 import type { Decision, Draft } from "../draft.js";
+import { multivaluedIn, multivaluedRelations } from "../multivalued.js";
 import { snakeCase } from "../naming.js";
 import { relationshipRelation } from "../relationship-relation.js";
 
@@ -9,12 +10,16 @@ import { relationshipRelation } from "../relationship-relation.js";
  * combination of the others"; (min,max) cannot say that, a unique key among the refinements can.)
  */
 export function nAryRelationships(draft: Draft, relationships: readonly RelationshipType[]): Decision[] {
-  return relationships.map((relationship) => {
-    const relation = relationshipRelation(draft, relationship, snakeCase(relationship.name), 7);
-    return {
-      read: relationship.name,
-      made: relation.name,
-      why: `It takes ${relationship.ends.length} to say it, so no pair of tables could: ${relation.primaryKey.join(", ")}.`,
-    };
+  return relationships.flatMap((relationship) => {
+    const { name, attributes, ends } = relationship;
+    const relation = relationshipRelation(draft, relationship, snakeCase(name), 7);
+    return [
+      {
+        read: name,
+        made: relation.name,
+        why: `It takes ${ends.length} to say it, so no pair of tables could: ${relation.primaryKey.join(", ")}.`,
+      },
+      ...multivaluedRelations(draft, { owner: name, home: relation }, multivaluedIn([name], attributes), 7),
+    ];
   });
 }

@@ -1,13 +1,8 @@
-import { ModelError } from "../../../errors.js";
 import type { Specialisation } from "../../eer/index.js";
-import type { Decision, Draft, DraftRelation, SpecialisationOption } from "../draft.js";
-import { snakeCase } from "../naming.js";
-
-/** The option by which a specialisation is mapped, and why that one. */
-export interface ChosenOption {
-  readonly option: SpecialisationOption;
-  readonly why: string;
-}
+import type { Decision, Draft } from "../draft.js";
+import { addEntity } from "../entity-content.js";
+import type { ChosenOptions, SpecialisationOption } from "../options.js";
+import { flagged, typed } from "./8-merged.js";
 
 /**
  * Step 8: the subclasses of a specialisation.
@@ -19,107 +14,33 @@ export interface ChosenOption {
 export function specialisations(
   draft: Draft,
   all: readonly Specialisation[],
-  options: ReadonlyMap<string, ChosenOption>,
+  options: ChosenOptions,
 ): Decision[] {
   return all.map((specialisation) => {
     const { option, why } = options.get(specialisation.name)!;
-    const made = MAKE[option](draft, specialisation);
+    const made = MAKE[option](draft, specialisation, options);
     return { read: specialisation.name, made, option, why };
   });
 }
 
-const MAKE: Readonly<Record<SpecialisationOption, (draft: Draft, specialisation: Specialisation) => string>> =
-  {
-    "8A": beside,
-    "8B": alone,
-    "8C": (draft, specialisation) => merged(draft, specialisation, typeColumn),
-    "8D": (draft, specialisation) => merged(draft, specialisation, flagColumns),
-  };
+type Make = (draft: Draft, specialisation: Specialisation, options: ChosenOptions) => string;
 
-function beside(draft: Draft, { superclass, subclasses }: Specialisation): string {
+const MAKE: Readonly<Record<SpecialisationOption, Make>> = {
+  "8A": apart,
+  "8B": apart,
+  "8C": typed,
+  "8D": flagged,
+};
+
+/** Makes a relation for each subclass that has none yet: a shared one was made with its first superclass. */
+function apart(draft: Draft, { subclasses }: Specialisation): string {
   const made: string[] = [];
   for (const subclass of subclasses) {
-    const home = draft.homes.get(subclass)!;
-    if (draft.relations.has(home)) {
-      // A shared subclass, met again under its second superclass: a further foreign key on the same columns.
-      const relation = draft.relations.get(home)!;
-      const [first] = relation.foreignKeys;
-      relation.foreignKeys.push({ ...first!, relation: draft.homes.get(superclass)! });
-      continue;
-    }
-    const entity = draft.entity(subclass);
-    const relation = draft.start(home, [subclass], 8);
-    relation.primaryKey = draft.addReference(relation, superclass, {
-      role: undefined,
-      nullable: false,
-      onDelete: "NO ACTION",
-      path: [subclass],
-      step: 8,
-    });
-    draft.addAttributes(relation, entity.attributes, [subclass], 8);
-    draft.addFurtherKeys(relation, entity, 8);
-    draft.addRules(relation, entity, 8);
-    made.push(relation.name);
+    const home = draft.homes.get(subclass);
+    // A subclass that is divided by 8B itself has no relation; those of its own subclasses have all of it.
+    if (home === undefined || draft.relations.get(home)?.origin.path.join() === subclass) continue;
+    addEntity(draft, draft.start(home, [subclass], 8), subclass, 8);
+    made.push(home);
   }
   return made.join(", ");
-}
-
-function alone(draft: Draft, { name, superclass, subclasses, total }: Specialisation): string {
-  if (!total) {
-    throw new ModelError(
-      "OPTION_IMPOSSIBLE",
-      `${name} cannot be mapped by 8B: it is partial, and a ${superclass} of no subclass would have no relation. Take 8A.`,
-    );
-  }
-  const above = draft.entity(superclass);
-  for (const subclass of subclasses) {
-    const entity = draft.entity(subclass);
-    const relation = draft.start(draft.homes.get(subclass)!, [subclass], 8);
-    draft.addAttributes(relation, above.attributes, [superclass], 8);
-    draft.addAttributes(relation, entity.attributes, [subclass], 8);
-    relation.primaryKey = draft.key(subclass).map((column) => column.name);
-    for (const each of [above, entity]) {
-      draft.addFurtherKeys(relation, each, 8);
-      draft.addRules(relation, each, 8);
-    }
-  }
-  return subclasses.map((subclass) => draft.homes.get(subclass)).join(", ");
-}
-
-function merged(
-  draft: Draft,
-  specialisation: Specialisation,
-  say: (relation: DraftRelation, specialisation: Specialisation, draft: Draft) => string,
-): string {
-  const relation = draft.home(specialisation.superclass);
-  const how = say(relation, specialisation, draft);
-  for (const subclass of specialisation.subclasses) {
-    const entity = draft.entity(subclass);
-    draft.addAttributes(relation, entity.attributes, [subclass], 8, true);
-    draft.addFurtherKeys(relation, entity, 8);
-    draft.addRules(relation, entity, 8);
-  }
-  return `${relation.name}.${how}`;
-}
-
-function typeColumn(relation: DraftRelation, specialisation: Specialisation, draft: Draft): string {
-  const { name, superclass, subclasses, disjoint, total, definedBy } = specialisation;
-  if (!disjoint) {
-    throw new ModelError(
-      "OPTION_IMPOSSIBLE",
-      `${name} cannot be mapped by 8C: its subclasses overlap, and one column names one subclass. Take 8D or 8A.`,
-    );
-  }
-  if (definedBy !== undefined) return definedBy.attribute;
-  const column = `${snakeCase(superclass)}_type`;
-  const origin = { path: [name], step: 8, refinedBy: [] };
-  draft.addColumn(relation, column, { kind: "oneOf", values: subclasses.map(snakeCase) }, !total, origin);
-  return column;
-}
-
-function flagColumns(relation: DraftRelation, { name, subclasses }: Specialisation, draft: Draft): string {
-  const flags = subclasses.map((subclass) => `is_${snakeCase(subclass)}`);
-  for (const flag of flags)
-    draft.addColumn(relation, flag, { kind: "truth" }, false, { path: [name], step: 8, refinedBy: [] });
-  return flags.join(", ");
 }

@@ -1,10 +1,12 @@
 import type { Category } from "../../eer/index.js";
-import type { Decision, Draft, DraftRelation } from "../draft.js";
+import type { Decision, Draft } from "../draft.js";
 import { sharedKey } from "../key-of.js";
+import { addMemberChecks, isMember } from "../members.js";
 
 /**
  * Step 9: a category becomes a relation. Where the keys of the united types differ it gets a surrogate key, and each of their relations
- * a foreign key to it, unique, and never NULL if the category is total.
+ * a foreign key to it, unique, and never NULL if the category is total. Where they are the same it has that key too, and if the category
+ * is total the key of each united type refers to it.
  */
 export function categories(draft: Draft, all: readonly Category[]): Decision[] {
   return all.map((category) => {
@@ -24,7 +26,10 @@ export function categories(draft: Draft, all: readonly Category[]): Decision[] {
     relation.primaryKey = key.map((column) => column.name);
     draft.addFurtherKeys(relation, entity, 9);
     draft.addRules(relation, entity, 9);
-    if (!shared) for (const superclass of superclasses) refer(draft, draft.home(superclass), category);
+    for (const superclass of superclasses) {
+      if (!shared) refer(draft, superclass, category);
+      else if (total) referByKey(draft, superclass, category);
+    }
     const names = superclasses.join(" and ");
     return {
       read: name,
@@ -37,13 +42,28 @@ export function categories(draft: Draft, all: readonly Category[]): Decision[] {
   });
 }
 
-function refer(draft: Draft, relation: DraftRelation, { name, total }: Category): void {
-  const columns = draft.addReference(relation, name, {
-    role: undefined,
-    nullable: !total,
+function refer(draft: Draft, superclass: string, { name, total }: Category): void {
+  const relation = draft.home(superclass);
+  const origin = { path: [name], step: 9, refinedBy: [] };
+  const nullable = !total || isMember(draft, superclass);
+  const reference = { role: undefined, nullable, onDelete: "NO ACTION", path: [name], step: 9 } as const;
+  const columns = draft.addReference(relation, name, reference);
+  relation.uniqueKeys.push({ columns, origin });
+  const added = columns.map((column) => ({ name: column, optional: !total }));
+  addMemberChecks(draft, relation, superclass, added, origin);
+}
+
+/** The key of a united type refers to the category, which has the same. A type that shares its relation (8C, 8D) cannot say it so. */
+function referByKey(draft: Draft, superclass: string, { name }: Category): void {
+  if (isMember(draft, superclass)) return;
+  const { foreignKeys, primaryKey } = draft.home(superclass);
+  foreignKeys.push({
+    columns: primaryKey,
+    relation: draft.home(name).name,
+    references: primaryKey,
+    entity: name,
     onDelete: "NO ACTION",
-    path: [name],
-    step: 9,
+    onUpdate: "NO ACTION",
+    origin: { path: [name], step: 9, refinedBy: [] },
   });
-  relation.uniqueKeys.push({ columns, origin: { path: [name], step: 9, refinedBy: [] } });
 }

@@ -1,0 +1,2 @@
+/** A text as an SQL literal. */
+export const quoted = (text: string): string => `'${text.replace(/'/g, "''")}'`;

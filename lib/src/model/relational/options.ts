@@ -1,0 +1,57 @@
+import type { EerModel, Specialisation } from "../eer/index.js";
+
+/** How the subclasses of one specialisation become relations: step 8 of the mapping. */
+export type SpecialisationOption = "8A" | "8B" | "8C" | "8D";
+
+/** The option by which a specialisation is mapped, and why that one. */
+export interface ChosenOption {
+  readonly option: SpecialisationOption;
+  readonly why: string;
+}
+
+/** Options by the names of the specialisations. */
+export type ChosenOptions = ReadonlyMap<string, ChosenOption>;
+
+/**
+ * The option of step 8 that suits a specialisation: one relation (8C, 8D) where no subclass has anything of its own, else a relation
+ * for each subclass (8A), which works for every specialisation.
+ */
+export function chooseOption(
+  model: EerModel,
+  { superclass, subclasses, disjoint }: Specialisation,
+): ChosenOption {
+  const own = subclasses.filter((subclass) => hasOwn(model, subclass));
+  if (own.length > 0) {
+    return {
+      option: "8A",
+      why: `${own.join(", ")} ${own.length === 1 ? "has" : "have"} attributes or relationships that no other ${superclass} has.`,
+    };
+  }
+  const shared = subclasses.filter((subclass) => above(model, subclass).length > 1);
+  if (shared.length > 0) {
+    return {
+      option: "8A",
+      why: `${shared.join(", ")} ${shared.length === 1 ? "has" : "have"} a second superclass, whose key a relation of its own can refer to as well.`,
+    };
+  }
+  return disjoint
+    ? {
+        option: "8C",
+        why: "No subclass has anything of its own, and a row belongs to one at most: a column can name it.",
+      }
+    : {
+        option: "8D",
+        why: "No subclass has anything of its own, and a row may belong to several: each gets a truth value.",
+      };
+}
+
+/** The specialisations that make an entity type a subclass. */
+export const above = (model: EerModel, entity: string): readonly Specialisation[] =>
+  model.specialisations.filter(({ subclasses }) => subclasses.includes(entity));
+
+const hasOwn = (model: EerModel, name: string): boolean =>
+  (model.entities.find((entity) => entity.name === name)?.attributes.length ?? 0) > 0 ||
+  model.relationships.some(({ ends }) => ends.some(({ entity }) => entity === name)) ||
+  model.specialisations.some(({ superclass }) => superclass === name) ||
+  model.categories.some(({ superclasses }) => superclasses.includes(name)) ||
+  model.entities.some(({ owners }) => owners.includes(name));

@@ -1,0 +1,337 @@
+import { describe, expect, it } from "vitest";
+import {
+  composite,
+  date,
+  type EerModel,
+  key,
+  model,
+  multivalued,
+  optional,
+  partialKey,
+  text,
+  whole,
+} from "../../../lib/src/model/eer/index.js";
+import { mapToRelations, type SpecialisationOption } from "../../../lib/src/model/relational/mapping.js";
+import { unenforced } from "../../../lib/src/model/relational/unenforced/index.js";
+import { asText, foreignKeys, uniqueKeys } from "./as-text.js";
+import { contacts, fleets, persons, prerequisites, tagged, vehicles } from "./odd-models.js";
+
+type Options = Readonly<Record<string, SpecialisationOption>>;
+
+const schemaOf = (eer: EerModel, options: Options = {}) =>
+  mapToRelations(eer, { specialisations: options }).schema;
+const relations = (eer: EerModel, options?: Options): string[] =>
+  schemaOf(eer, options).relations.map(asText);
+const open = (eer: EerModel, options?: Options): string[] =>
+  unenforced(eer, schemaOf(eer, options)).map(({ id }) => id);
+const said = (eer: EerModel, options?: Options): string[] =>
+  unenforced(eer, schemaOf(eer, options)).map(({ says }) => says);
+
+describe("a multivalued attribute", () => {
+  it("of a relationship refers to the row that holds the relationship", () => {
+    expect(relations(tagged)).toContain("triages_tag(_visit_no_, _tag_)");
+    expect(foreignKeys(schemaOf(tagged))).toContain("triages_tag(visit_no) -> visit(visit_no) CASCADE");
+    expect(said(tagged)).toEqual(["A value of triages.tag is of a Visit that takes part in triages."]);
+  });
+
+  it("of an M:N or n-ary relationship refers to its relation", () => {
+    const meets = (...entities: readonly string[]): EerModel =>
+      model<string>({
+        name: "Meetings",
+        entities: Object.fromEntries(
+          entities.map((name) => [name, { attributes: { [`${name}_no`]: key(whole()) } }]),
+        ),
+        relationships: {
+          meets: {
+            between: entities.map((name) => [name, "(0,N)"] as const),
+            attributes: { topic: multivalued(text(20)) },
+          },
+        },
+      });
+    expect(relations(meets("A", "B")).at(-1)).toBe("meets_topic(_A_no_, _B_no_, _topic_)");
+    expect(relations(meets("A", "B", "C")).at(-1)).toBe("meets_topic(_A_no_, _B_no_, _C_no_, _topic_)");
+  });
+
+  it("inside a composite one, or inside another multivalued one, is a relation of its own", () => {
+    const eer = model({
+      name: "Visits abroad",
+      entities: {
+        Person: {
+          attributes: {
+            id: key(whole()),
+            trip: multivalued(composite({ land: text(2), year: whole(), shot: multivalued(text(9)) })),
+          },
+        },
+      },
+    });
+    expect(relations(contacts)).toContain("person_phone(_person_id_, _phone_)");
+    expect(relations(eer)).toEqual([
+      "person(_id_)",
+      "person_trip(_id_, _land_, _year_)",
+      "person_trip_shot(_id_, _land_, _year_, _shot_)",
+    ]);
+    expect(foreignKeys(schemaOf(eer)).at(-1)).toBe(
+      "person_trip_shot(id, land, year) -> person_trip(id, land, year) CASCADE",
+    );
+  });
+
+  it("is not NULL for being optional, and no row at all for being derived", () => {
+    const eer = model({
+      name: "Optional",
+      entities: {
+        Person: {
+          attributes: {
+            id: key(whole()),
+            born: date(),
+            name: optional(multivalued(text(9))),
+            birthday: { ...multivalued(date()), derivedFrom: "born" },
+          },
+        },
+      },
+    });
+    expect(relations(eer)).toEqual(["person(_id_, born)", "person_name(_id_, _name_)"]);
+  });
+});
+
+describe("step 8", () => {
+  it("8B: a subclass of a weak type has its owner's key; a subclass that is divided itself has no relation", () => {
+    const schema = schemaOf(persons, { kind: "8B", grade: "8B" });
+    expect(schema.relations.map(asText)).toEqual([
+      "station(_station_no_)",
+      "medic(_station_no_, _member_no_, name, job, drugs)",
+      "senior_driver(_station_no_, _member_no_, name, job, years)",
+      "junior_driver(_station_no_, _member_no_, name, job)",
+      "medic_phone(_station_no_, _member_no_, _phone_)",
+      "senior_driver_phone(_station_no_, _member_no_, _phone_)",
+      "junior_driver_phone(_station_no_, _member_no_, _phone_)",
+    ]);
+    expect(foreignKeys(schema)[0]).toBe("medic(station_no) -> station(station_no) CASCADE");
+    expect(open(persons, { kind: "8B", grade: "8B" })).toEqual(["grade.disjoint", "kind.disjoint"]);
+  });
+
+  it("8B above 8A: the subclass refers to the relations that the superclass has", () => {
+    expect(relations(persons, { kind: "8A", grade: "8B" })).toContain(
+      "senior_driver(_station_no_, _member_no_, years)",
+    );
+    expect(foreignKeys(schemaOf(persons, { kind: "8A", grade: "8B" }))).toContain(
+      "senior_driver(station_no, member_no) -> member(station_no, member_no)",
+    );
+  });
+
+  it("8B of overlapping subclasses: what they say of one must agree", () => {
+    expect(said(vehicles("overlapping", "total"), { body: "8B" })).toEqual([
+      "What several of Car, Truck say of one Vehicle is the same.",
+    ]);
+  });
+
+  it.each(["8C", "8D"] as const)("%s leaves nothing open, whatever its constraints", (option) => {
+    for (const participation of ["total", "partial"] as const)
+      expect(open(vehicles("disjoint", participation), { body: option })).toEqual([]);
+  });
+
+  it("does an outer specialisation first, wherever it is written", () => {
+    const [only] = relations(fleets, { kind: "8C", cabin: "8C" });
+    expect(only).toBe("craft(_craft_no_, craft_type?, ship_type?)");
+    const order = mapToRelations(fleets).steps.find(({ number }) => number === 8)!.decisions;
+    expect(order.map(({ read }) => read)).toEqual(["kind", "cabin"]);
+  });
+
+  it("names the columns of two specialisations of one superclass after these", () => {
+    const eer = model({
+      name: "Staff by job and by contract",
+      entities: { E: { attributes: { id: key(whole()) } }, A: {}, B: {}, C: {}, D: {} },
+      specialisations: {
+        job: { of: "E", into: ["A", "B"], constraint: "disjoint", participation: "total" },
+        contract: { of: "E", into: ["C", "D"], constraint: "disjoint", participation: "partial" },
+      },
+    });
+    expect(relations(eer)).toEqual(["e(_id_, job, contract?)"]);
+  });
+
+  it.each([
+    ["8B", "8A", "cannot be mapped by 8B: contract divides E too"],
+    ["8C", "8A", "cannot be mapped by 8C: S is a subclass by contract (8A) too"],
+  ] as const)("refuses %s beside %s where one takes what the other needs", (job, contract, reason) => {
+    const shared = job === "8C";
+    const eer = model({
+      name: "Two divisions",
+      entities: { E: { attributes: { id: key(whole()) } }, F: {}, S: {}, C: {} },
+      specialisations: {
+        division: { of: "E", into: ["F"], constraint: "overlapping", participation: "partial" },
+        job: { of: shared ? "F" : "E", into: ["S"], constraint: "disjoint", participation: "total" },
+        contract: {
+          of: "E",
+          into: shared ? ["S", "C"] : ["C"],
+          constraint: "disjoint",
+          participation: "partial",
+        },
+      },
+    });
+    expect(() => relations(eer, { job, contract, division: "8A" })).toThrow(
+      reason.replace("contract", shared ? "contract" : "division"),
+    );
+  });
+
+  it("a reference to one kind of the rows of a shared relation is told as open", () => {
+    const eer = model({
+      name: "Rentals",
+      entities: {
+        Vehicle: { attributes: { vehicle_no: key(whole()) } },
+        Car: { attributes: { seats: whole() } },
+        Rental: { attributes: { rental_no: key(whole()) } },
+        Garage: { attributes: { garage_no: key(whole()) } },
+      },
+      relationships: {
+        rents: {
+          between: [
+            ["Rental", "(1,1)"],
+            ["Car", "(0,N)"],
+          ],
+        },
+        parks: {
+          between: [
+            ["Car", "(1,1)"],
+            ["Garage", "(0,N)"],
+          ],
+        },
+      },
+      specialisations: {
+        body: { of: "Vehicle", into: ["Car"], constraint: "disjoint", participation: "partial" },
+      },
+    });
+    expect(said(eer, { body: "8C" })).toEqual(["The Vehicle to which rents refers is a Car."]);
+    const [vehicle] = schemaOf(eer, { body: "8C" }).relations;
+    expect(vehicle!.checks.map(({ expression }) => expression)).toContain(
+      "(vehicle_type <=> 'car') = (garage_no IS NOT NULL)",
+    );
+    expect(open(eer, { body: "8A" })).toEqual([]);
+  });
+});
+
+describe("step 9", () => {
+  const registered = (total: boolean): EerModel =>
+    model({
+      name: "Registry",
+      entities: {
+        Plated: { unionOf: ["Car", "Truck"], total, attributes: { plate: text(10) } },
+        Car: { attributes: { vehicle_no: key(whole()) } },
+        Truck: { attributes: { vehicle_no: key(whole()) } },
+      },
+    });
+
+  it("of one key: a total category is referred to by the key of each member, a partial one cannot be", () => {
+    expect(foreignKeys(schemaOf(registered(true)))).toEqual([
+      "car(vehicle_no) -> plated(vehicle_no)",
+      "truck(vehicle_no) -> plated(vehicle_no)",
+    ]);
+    expect(open(registered(true))).toEqual(["Plated.member", "Plated.exclusive"]);
+    expect(foreignKeys(schemaOf(registered(false)))).toEqual([]);
+    expect(unenforced(registered(false), schemaOf(registered(false))).map(({ why }) => why)).toEqual([
+      "A foreign key refers to one relation, not to one of several.",
+      "Keys of two relations are not compared with each other.",
+    ]);
+  });
+
+  it("a category that is divided, and one of a category, wait for what they build on", () => {
+    const eer = model({
+      name: "Owners of owners",
+      entities: {
+        Party: { unionOf: ["Owner", "State"] },
+        Owner: { unionOf: ["Person", "Bank"] },
+        Person: { attributes: { ssn: key(whole()) } },
+        Bank: { attributes: { bname: key(text(9)) } },
+        State: { attributes: { code: key(text(2)) } },
+        BigOwner: { attributes: { since: date() } },
+      },
+      specialisations: {
+        size: { of: "Owner", into: ["BigOwner"], constraint: "disjoint", participation: "partial" },
+      },
+    });
+    expect(relations(eer)).toEqual([
+      "person(_ssn_, owner_id?)",
+      "bank(_bname_, owner_id?)",
+      "state(_code_, party_id?)",
+      "owner(_owner_id_, party_id?)",
+      "party(_party_id_)",
+      "big_owner(_owner_id_, since)",
+    ]);
+    expect(mapToRelations(eer).steps.map(({ number }) => number)).toEqual([1, 2, 8, 9, 8, 9, 3, 4, 5, 6, 7]);
+  });
+});
+
+describe("keys", () => {
+  it("that are referred to in a role keep all their columns, though two end in one word", () => {
+    expect(relations(prerequisites)[2]).toBe(
+      "follows(_earlier_course_no_, _earlier_section_no_, _later_course_no_, _later_section_no_)",
+    );
+  });
+
+  it("second ones may be composite, however deep", () => {
+    const eer = model({
+      name: "Two keys",
+      entities: {
+        Room: {
+          attributes: {
+            id: key(whole()),
+            place: key(composite({ floor: whole(), spot: composite({ x: whole(), y: whole() }) })),
+          },
+        },
+      },
+    });
+    expect(uniqueKeys(schemaOf(eer))).toEqual(["room(floor, x, y)"]);
+  });
+
+  it("of a weak type with two owners come from one ternary relationship, whose attributes stand once", () => {
+    const eer = model({
+      name: "Enrolments",
+      entities: {
+        Student: { attributes: { student_no: key(whole()) } },
+        Course: { owners: ["Student"], attributes: { course_no: partialKey(whole()) } },
+        Exam: { owners: ["Student", "Course"], attributes: { sat_on: partialKey(date()) } },
+      },
+      relationships: {
+        takes: {
+          identifying: true,
+          between: [
+            ["Student", "(0,N)"],
+            ["Course", "(1,1)"],
+          ],
+        },
+        sits: {
+          identifying: true,
+          between: [
+            ["Student", "(0,N)", "candidate"],
+            ["Course", "(1,N)"],
+            ["Exam", "(1,1)"],
+          ],
+          attributes: { grade: whole() },
+        },
+      },
+    });
+    expect(relations(eer).at(-1)).toBe("exam(_candidate_no_, _student_no_, _course_no_, grade, _sat_on_)");
+    expect(open(eer)).toEqual(["sits.Course.min"]);
+  });
+});
+
+it("ends of a ternary relationship without roles are told apart by their entity types", () => {
+  const eer = model({
+    name: "Supply",
+    entities: {
+      Supplier: { attributes: { s: key(whole()) } },
+      Part: { attributes: { p: key(whole()) } },
+      Project: { attributes: { j: key(whole()) } },
+    },
+    relationships: {
+      supplies: {
+        between: [
+          ["Supplier", "(0,N)"],
+          ["Part", "(0,1)"],
+          ["Project", "(0,1)"],
+        ],
+      },
+    },
+  });
+  expect(relations(eer).at(-1)).toBe("supplies(s, _p_, j)");
+  expect(uniqueKeys(schemaOf(eer))).toEqual(["supplies(j)"]);
+  expect(open(eer)).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../../lib/src/project.js";
+import { parsePipeline, readPipeline } from "../../../lib/src/stores/mongo/pipeline.js";
+
+const file = (pipeline: unknown, more: object = {}): string =>
+  JSON.stringify({ collection: "units", how: "Counts.", pipeline, ...more });
+
+describe("a pipeline file", () => {
+  it("is read with the BSON types of its numbers", () => {
+    const { collection, parameters, pipeline } = parsePipeline(
+      file([{ $limit: 5 }], { parameters: { share: { $numberDecimal: "0.5" }, n: 5 } }),
+      "f.json",
+    );
+    expect(collection).toBe("units");
+    expect([parameters.share._bsontype, parameters.n._bsontype]).toEqual(["Decimal128", "Int32"]);
+    expect(pipeline).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "a text that is not JSON",
+      '{\n "collection": "a",\n "how" "b" }',
+      "f.json:3:8: this is not JSON from here on.",
+    ],
+    ["a list", "[]", "f.json: a pipeline file holds one document."],
+    ["a bad extended value", '{"a": {"$numberLong": true}}', "f.json: "],
+    [
+      "a member too many",
+      file([{ $limit: 1 }], { why: "x" }),
+      'f.json: "why" is not a member of a pipeline file.',
+    ],
+    ["no collection", '{"how": "b", "pipeline": []}', 'f.json: "collection" must be the name'],
+    ["no words", '{"collection": "a", "pipeline": []}', 'f.json: "how" must say in a sentence'],
+    ["no stage", file([]), 'f.json: "pipeline" must be a list of stages'],
+    [
+      "parameters in a list",
+      file([{ $limit: 1 }], { parameters: [] }),
+      'f.json: "parameters" must be a document',
+    ],
+    [
+      "a misspelt stage",
+      file([{ $limit: 1 }, { $macth: {} }]),
+      'f.json: stage 2 is "$macth". Did you mean "$match"?',
+    ],
+    [
+      "two stages in one",
+      file([{ $limit: 1, $skip: 1 }]),
+      "f.json: stage 1 must be a document with one member",
+    ],
+    ["an empty stage", file([{}]), "f.json: stage 1 must be a document with one member"],
+    [
+      "text for a stage",
+      file(["$match"]),
+      'f.json: stage 1 must be a document with one member, such as {"$match": {…}}, not "$match".',
+    ],
+    ["a stage that writes", file([{ $merge: "x" }]), "f.json: stage 1 is $merge, which writes"],
+    [
+      "one inside a $lookup",
+      file([{ $lookup: { from: "a", pipeline: [{ $gruop: {} }], as: "b" } }]),
+      'f.json: stage 1 ($lookup), stage 1 is "$gruop". Did you mean "$group"?',
+    ],
+    [
+      "one inside a $facet inside a $unionWith",
+      file([
+        { $unionWith: { coll: "a", pipeline: [{ $facet: { one: [{ $limit: 1 }], two: [{ $out: "x" }] } }] } },
+      ]),
+      "f.json: stage 1 ($unionWith), stage 1 ($facet), stage 1 is $out, which writes",
+    ],
+  ])("with %s is refused, with the place", (_, text, message) => {
+    expect(() => parsePipeline(text, "f.json")).toThrow(message);
+  });
+
+  it("that is not there is named", () => {
+    expect(() => readPipeline(join(projectRoot(), "mongo", "questions", "none.json"))).toThrow(
+      "mongo/questions/none.json: the pipeline cannot be read (ENOENT).",
+    );
+  });
+});
