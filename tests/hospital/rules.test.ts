@@ -93,7 +93,10 @@ describe("on a simulated year", () => {
 
   it.each([
     ["a later notification", "SET notified_at = notified_at - INTERVAL 1 SECOND"],
-    ["no time of setting out", "SET en_route_at = NULL, on_scene_at = NULL, outcome = 'cancelled'"],
+    [
+      "no time of setting out",
+      "SET en_route_at = NULL, on_scene_at = NULL, at_patient_at = NULL, outcome = 'cancelled'",
+    ],
     ["a unit that is free later", "SET in_service_at = in_service_at + INTERVAL 1000 MICROSECOND"],
     ["a unit that is never free", "SET in_service_at = NULL"],
   ])("dispatch-times-not-as-logged finds %s", (_, change) =>
