@@ -235,7 +235,7 @@ describe("what the book leaves to the reader", () => {
     };
     expect(relations(between("origin"))[1]).toBe("leg(_leg_no_, origin_code, station_code)");
     expect(() => relations(between())).toThrow(
-      "ends would become a second column leg.station_code. Give its end at Station a role.",
+      "ends would become a second column leg.station_code, beside starts. Give its end at Station a role.",
     );
   });
 

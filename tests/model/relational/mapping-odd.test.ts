@@ -6,6 +6,7 @@ import {
   key,
   model,
   multivalued,
+  oneOf,
   optional,
   partialKey,
   text,
@@ -31,7 +32,9 @@ describe("a multivalued attribute", () => {
   it("of a relationship refers to the row that holds the relationship", () => {
     expect(relations(tagged)).toContain("triages_tag(_visit_no_, _tag_)");
     expect(foreignKeys(schemaOf(tagged))).toContain("triages_tag(visit_no) -> visit(visit_no) CASCADE");
-    expect(said(tagged)).toEqual(["A value of triages.tag is of a Visit that takes part in triages."]);
+    expect(said(tagged)).toEqual([
+      "A value of triages.tag belongs to a row of visit that takes part in triages.",
+    ]);
   });
 
   it("of an M:N or n-ary relationship refers to its relation", () => {
@@ -224,11 +227,12 @@ describe("step 9", () => {
       "car(vehicle_no) -> plated(vehicle_no)",
       "truck(vehicle_no) -> plated(vehicle_no)",
     ]);
-    expect(open(registered(true))).toEqual(["Plated.member", "Plated.exclusive"]);
+    expect(open(registered(true))).toEqual(["Plated.member", "Plated.exclusive", "Plated.key"]);
     expect(foreignKeys(schemaOf(registered(false)))).toEqual([]);
     expect(unenforced(registered(false), schemaOf(registered(false))).map(({ why }) => why)).toEqual([
       "A foreign key refers to one relation, not to one of several.",
       "Keys of two relations are not compared with each other.",
+      'Their keys look alike, so Plated has the same; with a surrogate key ("surrogates" of the mapping) they are told apart.',
     ]);
   });
 
@@ -310,6 +314,270 @@ describe("keys", () => {
     });
     expect(relations(eer).at(-1)).toBe("exam(_candidate_no_, _student_no_, _course_no_, grade, _sat_on_)");
     expect(open(eer)).toEqual(["sits.Course.min"]);
+  });
+});
+
+describe("a rule", () => {
+  const heavy = model({
+    name: "Loads",
+    entities: {
+      Vehicle: { attributes: { no: key(whole()), weight: whole() } },
+      Car: {},
+      Truck: { rules: [{ says: "A truck weighs 3.5 t.", check: "weight > 3500" }] },
+    },
+    specialisations: {
+      body: { of: "Vehicle", into: ["Car", "Truck"], constraint: "disjoint", participation: "total" },
+    },
+  });
+
+  it("of a subclass that shares a relation holds for its rows alone", () => {
+    const checks = (option: SpecialisationOption) =>
+      schemaOf(heavy, { body: option }).relations[0]!.checks.map(({ expression }) => expression);
+    expect(checks("8C")).toContain("NOT (vehicle_type = 'truck') OR (weight > 3500)");
+    expect(checks("8D")).toContain("NOT (is_truck) OR (weight > 3500)");
+  });
+
+  it("on what stands in another relation is no CHECK, and told as open", () => {
+    const [, , truck] = schemaOf(heavy, { body: "8A" }).relations;
+    expect(truck!.checks).toEqual([]);
+    expect(said(heavy, { body: "8A" })).toContain("A truck weighs 3.5 t.");
+    expect(mapToRelations(heavy).steps.find(({ number }) => number === 8)!.decisions[0]!.option).toBe("8A");
+  });
+});
+
+describe("a specialisation defined by an attribute", () => {
+  const jobs = model({
+    name: "Jobs",
+    entities: {
+      E: { attributes: { id: key(whole()), job: oneOf(["a", "b", "none"]) } },
+      A: { attributes: { x: whole() } },
+      B: {},
+    },
+    specialisations: {
+      k: {
+        of: "E",
+        into: ["A", "B"],
+        constraint: "disjoint",
+        participation: "partial",
+        definedBy: { attribute: "job", values: { A: "a", B: "b" } },
+      },
+    },
+  });
+
+  it("holds the truth values of 8D to it, and is told as open by 8A", () => {
+    const [e] = schemaOf(jobs, { k: "8D" }).relations;
+    expect(e!.checks.map(({ expression }) => expression)).toContain("is_a = (job <=> 'a')");
+    expect(open(jobs, { k: "8D" })).toEqual([]);
+    expect(open(jobs, { k: "8A" })).toEqual(["k.disjoint", "k.defined"]);
+  });
+
+  it("below another one is a part of that: who is no ship is no ferry, whatever the column says", () => {
+    const nested = model({
+      name: "Nested",
+      entities: {
+        E: { attributes: { id: key(whole()), job: oneOf(["a", "b"]) } },
+        S: {},
+        T: {},
+        A: { attributes: { x: whole() } },
+        B: {},
+      },
+      specialisations: {
+        kind: { of: "E", into: ["S", "T"], constraint: "disjoint", participation: "total" },
+        k: {
+          of: "S",
+          into: ["A", "B"],
+          constraint: "disjoint",
+          participation: "total",
+          definedBy: { attribute: "job", values: { A: "a", B: "b" } },
+        },
+      },
+    });
+    const [e] = schemaOf(nested, { kind: "8C", k: "8C" }).relations;
+    expect(e!.checks.map(({ expression }) => expression)).toContain(
+      "((e_type = 's') AND job = 'a') = (x IS NOT NULL)",
+    );
+  });
+
+  it("by 8B has one value in each relation", () => {
+    const total = { ...jobs.specialisations[0]!, total: true };
+    const [a] = schemaOf({ ...jobs, specialisations: [total] }, { k: "8B" }).relations;
+    expect(a!.checks.map(({ expression }) => expression)).toContain("job = 'a'");
+  });
+});
+
+it("an identifying relationship has all its ends, though one only is an owner, or an owner twice", () => {
+  const eer = model({
+    name: "Routes",
+    entities: {
+      Airport: { attributes: { iata: key(text(3)) } },
+      Airline: { attributes: { code: key(text(2)) } },
+      Route: { owners: ["Airport"], attributes: { no: partialKey(whole()) } },
+    },
+    relationships: {
+      connects: {
+        identifying: true,
+        between: [
+          ["Airport", "(0,N)", "origin"],
+          ["Airport", "(0,N)", "target"],
+          ["Airline", "(0,N)"],
+          ["Route", "(1,1)"],
+        ],
+      },
+    },
+  });
+  expect(relations(eer).at(-1)).toBe("route(_origin_iata_, target_iata, code, _no_)");
+  expect(foreignKeys(schemaOf(eer))).toEqual([
+    "route(origin_iata) -> airport(iata) CASCADE",
+    "route(target_iata) -> airport(iata)",
+    "route(code) -> airline(code)",
+  ]);
+  expect(open(eer)).toEqual([]);
+});
+
+describe("8B", () => {
+  it("leaves a second key of the superclass unique in each relation only", () => {
+    const plates = model({
+      name: "Plates",
+      entities: {
+        Vehicle: { attributes: { no: key(whole()), plate: key(text(8)) } },
+        Car: {},
+        Truck: {},
+      },
+      specialisations: {
+        body: { of: "Vehicle", into: ["Car", "Truck"], constraint: "disjoint", participation: "total" },
+      },
+    });
+    expect(open(plates, { body: "8B" })).toEqual(["body.disjoint", "Vehicle.plate.unique"]);
+  });
+
+  it("gives values of an identifying relationship a relation beside each subclass", () => {
+    const eer = model({
+      name: "Badges",
+      entities: {
+        S: { attributes: { s: key(whole()) } },
+        M: { owners: ["S"], attributes: { m: partialKey(whole()) } },
+        X: {},
+        Y: {},
+      },
+      relationships: {
+        emp: {
+          identifying: true,
+          between: [
+            ["S", "(0,N)"],
+            ["M", "(1,1)"],
+          ],
+          attributes: { badge: multivalued(text(5)) },
+        },
+      },
+      specialisations: { k: { of: "M", into: ["X", "Y"], constraint: "disjoint", participation: "total" } },
+    });
+    expect(foreignKeys(schemaOf(eer, { k: "8B" }))).toEqual(
+      expect.arrayContaining([
+        "x_emp_badge(s, m) -> x(s, m) CASCADE",
+        "y_emp_badge(s, m) -> y(s, m) CASCADE",
+      ]),
+    );
+  });
+
+  it("of a category is refused: the united types refer to its relation", () => {
+    const eer = model({
+      name: "Unions",
+      entities: {
+        P: { attributes: { p: key(whole()) } },
+        Q: { attributes: { q: key(whole()) } },
+        C: { unionOf: ["P", "Q"] },
+        A: {},
+        B: {},
+      },
+      specialisations: { k: { of: "C", into: ["A", "B"], constraint: "disjoint", participation: "total" } },
+    });
+    expect(() => relations(eer, { k: "8B" })).toThrow("k cannot be mapped by 8B: C is a category");
+  });
+});
+
+describe("values that are told as open", () => {
+  it("of one kind's relationship: the reference takes a row of any kind", () => {
+    const eer = model({
+      name: "Parking",
+      entities: {
+        Vehicle: { attributes: { no: key(whole()) } },
+        Car: { attributes: { seats: whole() } },
+        Garage: { attributes: { garage_no: key(whole()) } },
+      },
+      relationships: {
+        parks: {
+          between: [
+            ["Car", "(1,1)"],
+            ["Garage", "(0,N)"],
+          ],
+          attributes: { tag: multivalued(text(5)) },
+        },
+      },
+      specialisations: {
+        body: { of: "Vehicle", into: ["Car"], constraint: "disjoint", participation: "partial" },
+      },
+    });
+    expect(said(eer, { body: "8C" })).toEqual(["The Vehicle to which parks.tag refers is a Car."]);
+  });
+
+  it("of an optional composite: a phone of a home that is not there", () => {
+    const eer = model({
+      name: "Homes",
+      entities: {
+        Person: {
+          attributes: {
+            id: key(whole()),
+            home: optional(composite({ street: text(9), phone: multivalued(text(9)) })),
+          },
+        },
+      },
+    });
+    expect(said(eer)).toEqual(["A value of Person.home.phone belongs to a Person with a home."]);
+  });
+});
+
+describe("what cannot be mapped is told with what to do", () => {
+  const one = model({
+    name: "One",
+    entities: { V: { attributes: { id: key(whole()), v_type: text(3) } }, A: {}, B: {} },
+    specialisations: { k: { of: "V", into: ["A", "B"], constraint: "disjoint", participation: "total" } },
+  });
+  it.each([
+    [
+      "a column that is there already, with what it stems from",
+      () => relations(one, { k: "8C" }),
+      "k would become a second column v.v_type, beside V.v_type.",
+    ],
+    [
+      "a specialisation that is not there",
+      () => relations(one, { kk: "8C" }),
+      'specialisations: { kk: "8C" }: the model has no such specialisation.',
+    ],
+    [
+      "an option that is not there",
+      () => relations(one, { k: "8E" as never }),
+      'specialisations: { k: "8E" }: the options are 8A, 8B, 8C, 8D.',
+    ],
+  ])("%s", (_, map, message) => expect(map).toThrow(message));
+
+  it("a category may be told to take a surrogate key", () => {
+    const eer = model({
+      name: "Owners",
+      entities: {
+        Person: { attributes: { id: key(whole()) } },
+        Bank: { attributes: { id: key(whole()) } },
+        Owner: { unionOf: ["Person", "Bank"], total: true },
+      },
+    });
+    expect(relations(eer)).toEqual(["person(_id_)", "bank(_id_)", "owner(_id_)"]);
+    expect(open(eer)).toContain("Owner.key");
+    const surrogate = mapToRelations(eer, { surrogates: ["Owner"] }).schema;
+    expect(surrogate.relations.map(asText)).toEqual([
+      "person(_id_, owner_id)",
+      "bank(_id_, owner_id)",
+      "owner(_owner_id_)",
+    ]);
+    expect(unenforced(eer, surrogate).map(({ id }) => id)).not.toContain("Owner.key");
   });
 });
 

@@ -1,4 +1,7 @@
-/** Sound EER models with everything that the metamodel has, in an order that need not suit the mapping. */
+/**
+ * Sound EER models: keys, weak types, specialisations (also defined by an attribute), categories, relationships of any degree, rules, every
+ * kind of attribute; in an order that need not suit the mapping.
+ */
 
 import fc from "fast-check";
 import {
@@ -9,12 +12,18 @@ import {
   key,
   model,
   multivalued,
+  oneOf,
   optional,
   partialKey,
   text,
   whole,
 } from "../../../lib/src/model/eer/index.js";
-import type { EntitySpec, RelationshipSpec, SpecialisationSpec } from "../../../lib/src/model/eer/model.js";
+import type {
+  EntitySpec,
+  RelationshipSpec,
+  Rule,
+  SpecialisationSpec,
+} from "../../../lib/src/model/eer/model.js";
 
 type Attributes = Record<string, AttributeSpec>;
 
@@ -55,8 +64,10 @@ class Builder {
 
   #strong(): void {
     const name = this.#name("E");
+    const second = this.draw(2) === 0 ? { [this.#name("k")]: key(this.#keyDomain()) } : {};
     this.#entities[name] = {
-      attributes: { [this.#name("k")]: key(this.#keyDomain()), ...this.#attributes() },
+      attributes: { [this.#name("k")]: key(this.#keyDomain()), ...second, ...this.#attributes() },
+      rules: this.#rules(),
     };
     this.#roots.set(name, name);
   }
@@ -64,6 +75,7 @@ class Builder {
   #weak(): void {
     const name = this.#name("W");
     const owners = this.#some(1 + this.draw(2));
+    const first = Object.keys(this.#entities)[0]!;
     const partial: Attributes = { [this.#name("p")]: partialKey(this.#keyDomain()) };
     this.#entities[name] = { owners, attributes: { ...partial, ...this.#attributes() } };
     const groups = owners.length === 2 && this.draw(2) === 0 ? [owners] : owners.map((owner) => [owner]);
@@ -73,6 +85,9 @@ class Builder {
         between: [
           ...group.map((owner) => [owner, "(0,N)", this.#name("o")] as const),
           [name, "(1,1)", this.#name("w")] as const,
+          ...(this.draw(3) === 0 && !owners.includes(first)
+            ? [[first, "(0,N)", this.#name("x")] as const]
+            : []),
         ],
         attributes: this.#attributes(),
       };
@@ -84,15 +99,39 @@ class Builder {
     const superclass = this.#any();
     const subclasses = Array.from({ length: 1 + this.draw(3) }, () => this.#name("S"));
     for (const subclass of subclasses) {
-      this.#entities[subclass] = { attributes: this.draw(2) === 0 ? this.#attributes() : {} };
+      this.#entities[subclass] = {
+        attributes: this.draw(2) === 0 ? this.#attributes() : {},
+        rules: this.draw(3) === 0 ? this.#rules() : [],
+      };
       this.#roots.set(subclass, this.#roots.get(superclass)!);
     }
+    const isDefined = this.#entities[superclass]!.unionOf === undefined && this.draw(3) === 0;
     this.#specialisations[this.#name("s")] = {
       of: superclass,
       into: subclasses,
-      constraint: this.draw(2) === 0 ? "disjoint" : "overlapping",
+      constraint: isDefined || this.draw(2) === 0 ? "disjoint" : "overlapping",
       participation: this.draw(2) === 0 ? "total" : "partial",
+      ...(isDefined ? this.#defined(superclass, subclasses) : {}),
     };
+  }
+
+  /** Gives the superclass an attribute that decides; a partial specialisation has a value for none of the subclasses. */
+  #defined(superclass: string, subclasses: readonly string[]): Partial<SpecialisationSpec<string>> {
+    const attribute = this.#name("d");
+    const isTotal = this.draw(2) === 0;
+    const domain = oneOf([...subclasses, ...(isTotal ? [] : ["none"])]);
+    const entity = this.#entities[superclass]!;
+    this.#entities[superclass] = { ...entity, attributes: { ...entity.attributes, [attribute]: domain } };
+    const values = Object.fromEntries(subclasses.map((subclass) => [subclass, subclass]));
+    return { participation: isTotal ? "total" : "partial", definedBy: { attribute, values } };
+  }
+
+  /** A rule on any number of the model so far: of the same entity type, of one above it, or of another. */
+  #rules(): Rule[] {
+    const all = Object.values(this.#entities).flatMap(({ attributes = {} }) => Object.entries(attributes));
+    const numbers = all.filter(([, { domain }]) => domain?.kind === "whole");
+    const named = numbers[this.draw(Math.max(1, numbers.length))]?.[0];
+    return named === undefined || this.draw(2) === 0 ? [] : [{ says: "It is so.", check: `${named} >= 0` }];
   }
 
   /** A category of entity types with different roots; of one relation's rows two kinds cannot both refer to it. */

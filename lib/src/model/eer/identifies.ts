@@ -2,7 +2,8 @@ import type { EerModel, RelationshipType } from "./model.js";
 
 /**
  * Whether a relationship type is the identifying one of a weak entity type: of all its ends, this type has the most owners among the
- * others. Of a ternary one between a weak type and two owners, one of which is itself a weak type of the other, it is that of the first.
+ * others. Of a ternary one between a weak type and two owners, one of which is itself a weak type of the other, it is that of the first;
+ * and where two have equally many, it is that of the one which the other owns.
  */
 export function identifies(
   { entities }: Pick<EerModel, "entities">,
@@ -10,11 +11,14 @@ export function identifies(
   weak: string,
 ): boolean {
   if (!identifying || !ends.some(({ entity }) => entity === weak)) return false;
-  const names = new Set(ends.map(({ entity }) => entity));
-  const ownersAmong = (name: string): number =>
-    entities.find((entity) => entity.name === name)?.owners.filter((owner) => names.has(owner)).length ?? 0;
-  const most = Math.max(...[...names].map(ownersAmong));
-  return most > 0 && ownersAmong(weak) === most;
+  const names = [...new Set(ends.map(({ entity }) => entity))];
+  const ownersAmong = (name: string): string[] =>
+    entities.find((entity) => entity.name === name)?.owners.filter((owner) => names.includes(owner)) ?? [];
+  const most = Math.max(...names.map((name) => ownersAmong(name).length));
+  const first = names.filter((name) => ownersAmong(name).length === most);
+  const isOwned = (name: string): boolean => first.some((other) => ownersAmong(name).includes(other));
+  const isOwner = (name: string): boolean => first.some((other) => ownersAmong(other).includes(name));
+  return most > 0 && first.includes(weak) && (isOwned(weak) || !isOwner(weak));
 }
 
 /** The identifying relationship type that leads from a weak entity type to one of its owners. */

@@ -1,4 +1,5 @@
 import { ModelError } from "../../errors.js";
+import { columnsOf } from "../drift/expression.js";
 import type { Attribute, Domain, EerModel, EntityType } from "../eer/index.js";
 import { domainChecks } from "./domain-check.js";
 import { columnsOfAttributes, type KeyColumn, keyOf } from "./key-of.js";
@@ -47,6 +48,8 @@ export class Draft {
     readonly model: EerModel,
     /** The relation in which each entity type lives; an entity type without one is only in its subclasses' relations (8B). */
     readonly homes: ReadonlyMap<string, string>,
+    /** Categories that get a surrogate key, whatever the keys of their members. */
+    readonly surrogates: readonly string[] = [],
   ) {}
 
   entity(name: string): EntityType {
@@ -59,15 +62,16 @@ export class Draft {
   }
 
   key(entity: string): KeyColumn[] {
-    return keyOf(this.model, entity);
+    return keyOf(this.model, entity, this.surrogates);
   }
 
   /** Starts a relation. @throws {ModelError} `RELATION_TWICE` */
   start(name: string, path: readonly string[], step: number): DraftRelation {
-    if (this.relations.has(name)) {
+    const before = this.relations.get(name);
+    if (before !== undefined) {
       throw new ModelError(
         "RELATION_TWICE",
-        `${path.join(".")} would become a second relation ${name}. Rename one of the two in the model.`,
+        `${path.join(".")} would become a second relation ${name}, beside ${before.origin.path.join(".")}. Rename one of the two in the model.`,
       );
     }
     const relation: DraftRelation = {
@@ -83,14 +87,19 @@ export class Draft {
     return relation;
   }
 
-  /** The relation in which an entity type lives. @throws {ModelError} `NO_RELATION` for a superclass mapped by 8B */
-  home(entity: string): DraftRelation {
+  /**
+   * The relation in which an entity type lives.
+   *
+   * @param needed by what, for the message
+   * @throws {ModelError} `NO_RELATION` for a superclass mapped by 8B
+   */
+  home(entity: string, needed = "something"): DraftRelation {
     const name = this.homes.get(entity);
     const relation = name === undefined ? undefined : this.relations.get(name);
     if (relation !== undefined) return relation;
     throw new ModelError(
       "NO_RELATION",
-      `${entity} has no relation of its own (option 8B), but something refers to it. Map its specialisation by 8A.`,
+      `${entity} has no relation of its own (option 8B), but ${needed} needs it: to refer to it, or to stand there. Map its specialisation by 8A.`,
     );
   }
 
@@ -126,12 +135,7 @@ export class Draft {
 
   /** Adds a column with the conditions of its domain. @throws {ModelError} `COLUMN_TWICE` */
   addColumn(relation: DraftRelation, name: string, domain: Domain, nullable: boolean, origin: Origin): void {
-    if (relation.columns.some((column) => column.name === name)) {
-      throw new ModelError(
-        "COLUMN_TWICE",
-        `${origin.path.join(".")} would become a second column ${relation.name}.${name}. Rename it, or give the end of the relationship a role.`,
-      );
-    }
+    refuseColumnTwice(relation, name, origin.path, "Rename an attribute, or an end's role.");
     relation.columns.push({ name, domain, nullable, origin });
     for (const expression of domainChecks(name, domain)) relation.checks.push({ expression, origin });
   }
@@ -140,11 +144,11 @@ export class Draft {
   addReference(
     relation: DraftRelation,
     entity: string,
-    { role, nullable, onDelete, path, step }: Reference,
+    { role, nullable, onDelete, path, step, advice = `Give its end at ${entity} a role.` }: Reference,
   ): string[] {
     const key = this.key(entity);
     const home = this.homes.get(entity);
-    if (home === undefined) this.home(entity); // says why
+    if (home === undefined) this.home(entity, path.join(".")); // says why
     const origin = { path, step, refinedBy: [] };
     const names = referenceNames(
       key.map(({ name }) => name),
@@ -152,12 +156,7 @@ export class Draft {
     );
     key.forEach(({ domain }, i) => {
       const name = names[i]!;
-      if (relation.columns.some((column) => column.name === name)) {
-        throw new ModelError(
-          "COLUMN_TWICE",
-          `${path.join(".")} would become a second column ${relation.name}.${name}. Give its end at ${entity} a role.`,
-        );
-      }
+      refuseColumnTwice(relation, name, path, advice);
       // The column that is referred to keeps to the domain; here the foreign key does.
       relation.columns.push({ name, domain, nullable, origin });
     });
@@ -215,11 +214,27 @@ export class Draft {
     }
   }
 
-  addRules(relation: DraftRelation, entity: EntityType, step: number): void {
-    entity.rules.forEach(({ check }, i) => {
-      const origin = { path: [entity.name, "rules", String(i)], step, refinedBy: [] };
-      relation.checks.push({ expression: check, origin });
+  /** Adds the rules of an entity type, for its rows alone if it shares the relation. Their columns may come with a later step. */
+  addRules(relation: DraftRelation, { name, rules }: EntityType, step: number): void {
+    const member = this.membership.get(name);
+    rules.forEach(({ check }, i) => {
+      const origin = { path: [name, "rules", String(i)], step, refinedBy: [] };
+      const expression = member === undefined ? check : `NOT (${member}) OR (${check})`;
+      relation.checks.push({ expression, origin });
     });
+  }
+
+  /** Takes out the rules that speak of columns of other relations, at the end: `unenforced` tells them. */
+  dropRulesOfSeveral(): void {
+    for (const relation of this.relations.values()) {
+      const has = new Set(relation.columns.map((column) => column.name.toLowerCase()));
+      relation.checks = relation.checks.filter(
+        ({ expression, origin: { path } }) =>
+          path[1] !== "rules" ||
+          path.length < 3 ||
+          columnsOf(expression).every((column) => has.has(column.toLowerCase())),
+      );
+    }
   }
 
   schema(): RelationalSchema {
@@ -242,4 +257,21 @@ interface Reference {
   readonly onDelete: Action;
   readonly path: readonly string[];
   readonly step: number;
+  /** What to do if the column is there already. */
+  readonly advice?: string;
+}
+
+/** MySQL does not tell columns apart by capitals. */
+function refuseColumnTwice(
+  { name: relation, columns }: DraftRelation,
+  name: string,
+  path: readonly string[],
+  advice: string,
+): void {
+  const before = columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+  if (before === undefined) return;
+  throw new ModelError(
+    "COLUMN_TWICE",
+    `${path.join(".")} would become a second column ${relation}.${name}, beside ${before.origin.path.join(".")}. ${advice}`,
+  );
 }

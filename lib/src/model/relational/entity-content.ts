@@ -1,9 +1,10 @@
 import { ModelError } from "../../errors.js";
 import { identifyingRelationship } from "../eer/identifies.js";
-import type { EerModel, RelationshipType, Specialisation } from "../eer/index.js";
+import type { EerModel, End, RelationshipType, Specialisation } from "../eer/index.js";
+import { specialisationsAbove } from "../eer/specialisations-above.js";
 import type { Draft, DraftRelation } from "./draft.js";
 import { quoted } from "./literal.js";
-import { above } from "./options.js";
+import type { Action } from "./relation.js";
 
 /**
  * Puts into a relation all that one entity type is: the columns that refer to its owners or to its superclass's relation, or, where the
@@ -24,7 +25,7 @@ function addContent(draft: Draft, relation: DraftRelation, name: string, step: n
 }
 
 function addSuperclass(draft: Draft, relation: DraftRelation, name: string, step: number): void {
-  const [first, ...others] = above(draft.model, name);
+  const [first, ...others] = specialisationsAbove(draft.model, name);
   if (first === undefined) return;
   if (!draft.homes.has(first.superclass)) {
     addContent(draft, relation, first.superclass, step);
@@ -49,18 +50,31 @@ function addValue(relation: DraftRelation, { definedBy }: Specialisation, subcla
   relation.checks.push({ expression: `${column.name} = ${quoted(value)}`, origin: column.origin });
 }
 
+/** The owners, whose keys are part of the key, then what else the identifying relationships say: their other ends and attributes. */
 function addOwners(draft: Draft, relation: DraftRelation, name: string, step: number): void {
   // One relationship may lead to several owners; what it says it says once.
-  const relationships = new Set<RelationshipType>();
+  const told = new Map<RelationshipType, End[]>();
+  const refer = (relationship: RelationshipType, end: End, onDelete: Action): void => {
+    const { entity, role } = end;
+    draft.addReference(relation, entity, {
+      role,
+      nullable: false,
+      onDelete,
+      path: [relationship.name],
+      step,
+    });
+    told.set(relationship, [...(told.get(relationship) ?? []), end]);
+  };
   for (const owner of draft.entity(name).owners) {
     const relationship = identifying(draft.model, name, owner);
-    relationships.add(relationship);
-    const role = relationship.ends.find(({ entity }) => entity === owner)?.role;
-    const path = [relationship.name];
-    draft.addReference(relation, owner, { role, nullable: false, onDelete: "CASCADE", path, step });
+    refer(relationship, relationship.ends.find(({ entity }) => entity === owner)!, "CASCADE");
   }
-  for (const { name: told, attributes } of relationships)
-    draft.addAttributes(relation, attributes, [told], step);
+  for (const [relationship, referred] of [...told]) {
+    const own = relationship.ends.find(({ entity }) => entity === name);
+    const others = relationship.ends.filter((end) => end !== own && !referred.includes(end));
+    for (const end of others) refer(relationship, end, "NO ACTION");
+    draft.addAttributes(relation, relationship.attributes, [relationship.name], step);
+  }
 }
 
 /** The identifying relationship between a weak entity type and one of its owners. */

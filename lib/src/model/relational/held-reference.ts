@@ -24,7 +24,7 @@ export function addHeldReference(
   target: End,
   step: number,
 ): Held {
-  const relation = draft.home(holder.entity);
+  const relation = draft.home(holder.entity, relationship.name);
   const optional = holder.min === 0;
   const nullable = optional || isMember(draft, holder.entity);
   const origin = { path: [relationship.name], step, refinedBy: [] };

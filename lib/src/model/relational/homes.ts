@@ -1,7 +1,8 @@
 import { ModelError } from "../../errors.js";
 import type { EerModel, Specialisation } from "../eer/index.js";
+import { specialisationsAbove } from "../eer/specialisations-above.js";
 import { snakeCase } from "./naming.js";
-import { above, type ChosenOptions, type SpecialisationOption } from "./options.js";
+import type { ChosenOptions, SpecialisationOption } from "./options.js";
 
 /**
  * The relation in which each entity type lives: its own, or its superclass's for 8C and 8D; none for a superclass mapped by 8B.
@@ -44,19 +45,21 @@ function refuseImpossible(
     refuse("its subclasses overlap, and one column names one subclass. Take 8D or 8A.");
   if (chosen === "8B") {
     if (!total) refuse(`it is partial, and a ${superclass} of no subclass would have no relation. Take 8A.`);
+    if (model.categories.some((category) => category.name === superclass))
+      refuse(`${superclass} is a category, whose relation the united types refer to. Take 8A.`);
     const other = model.specialisations.find((each) => each.superclass === superclass && each.name !== name);
     if (other !== undefined)
       refuse(
         `${other.name} divides ${superclass} too, and needs the relation that 8B does without. Take 8A for both.`,
       );
-    const outer = above(model, superclass).find((each) => isMerged(option(each)));
+    const outer = specialisationsAbove(model, superclass).find((each) => isMerged(option(each)));
     if (outer !== undefined)
       refuse(
         `${superclass} shares a relation by ${outer.name} (${option(outer)}), which would keep its rows. Take 8A for one of the two.`,
       );
   }
   for (const subclass of subclasses) {
-    const other = above(model, subclass).find((each) => each.name !== name);
+    const other = specialisationsAbove(model, subclass).find((each) => each.name !== name);
     if (other === undefined || (chosen === "8A" && option(other) === "8A")) continue;
     refuse(
       `${subclass} is a subclass by ${other.name} (${option(other)}) too, and can live in one relation only. Take 8A for both.`,

@@ -1,6 +1,6 @@
 import { ModelError } from "../../errors.js";
 import { identifyingRelationship } from "../eer/identifies.js";
-import type { Attribute, Domain, EerModel } from "../eer/index.js";
+import type { Attribute, Category, Domain, EerModel } from "../eer/index.js";
 import { referenceNames, snakeCase } from "./naming.js";
 
 /** A column of the primary key that an entity type's relation gets. */
@@ -15,9 +15,15 @@ export interface KeyColumn {
  * The primary key of the relation of an entity type, found before any relation is made, because keys travel: a weak entity type takes
  * its owners' keys and adds its partial key, a subclass takes its superclass's, a category whose members' keys differ gets a surrogate.
  *
+ * @param surrogates categories that get a surrogate though their members' keys look alike
  * @throws {ModelError} `NO_KEY` if none can be found, `KEY_CYCLE` if the search comes back to where it began
  */
-export function keyOf(model: EerModel, name: string, seen: readonly string[] = []): KeyColumn[] {
+export function keyOf(
+  model: EerModel,
+  name: string,
+  surrogates: readonly string[] = [],
+  seen: readonly string[] = [],
+): KeyColumn[] {
   if (seen.includes(name)) {
     throw new ModelError(
       "KEY_CYCLE",
@@ -29,15 +35,15 @@ export function keyOf(model: EerModel, name: string, seen: readonly string[] = [
   if (entity === undefined) throw new ModelError("UNKNOWN_ENTITY", `There is no entity type "${name}".`);
 
   const category = model.categories.find((each) => each.name === name);
-  if (category !== undefined) return sharedKey(model, category.superclasses, path) ?? [surrogate(name)];
+  if (category !== undefined) return sharedKey(model, category, surrogates, path) ?? [surrogate(name)];
 
   const above = model.specialisations.find(({ subclasses }) => subclasses.includes(name));
-  if (above !== undefined) return keyOf(model, above.superclass, path);
+  if (above !== undefined) return keyOf(model, above.superclass, surrogates, path);
 
   if (entity.owners.length > 0) {
     const owned = entity.owners.flatMap((owner) => {
       const end = identifyingRelationship(model, name, owner)?.ends.find((each) => each.entity === owner);
-      const key = keyOf(model, owner, path);
+      const key = keyOf(model, owner, surrogates, path);
       const names = referenceNames(
         key.map((column) => column.name),
         end?.role,
@@ -63,10 +69,12 @@ export function keyOf(model: EerModel, name: string, seen: readonly string[] = [
 /** Whether a category's members all have the same key, as cars and trucks have one vehicle number: then it needs no surrogate. */
 export function sharedKey(
   model: EerModel,
-  superclasses: readonly string[],
+  { name, superclasses }: Category,
+  surrogates: readonly string[],
   seen: readonly string[] = [],
 ): KeyColumn[] | undefined {
-  const [first, ...others] = superclasses.map((each) => keyOf(model, each, seen));
+  if (surrogates.includes(name)) return undefined;
+  const [first, ...others] = superclasses.map((each) => keyOf(model, each, surrogates, seen));
   const spelt = (key: readonly KeyColumn[]): string =>
     key.map(({ name, domain }) => `${name} ${JSON.stringify(domain)}`).join();
   return first !== undefined && others.every((other) => spelt(other) === spelt(first)) ? first : undefined;

@@ -1,7 +1,7 @@
-import type { EerModel, RelationshipType, Specialisation } from "../eer/index.js";
+import type { EerModel, EntityType, RelationshipType } from "../eer/index.js";
 import { type Decision, Draft } from "./draft.js";
 import { homesOf } from "./homes.js";
-import { type ChosenOption, chooseOption, type SpecialisationOption } from "./options.js";
+import { optionsOf, type SpecialisationOption } from "./options.js";
 import { passesOf } from "./order.js";
 import type { RelationalSchema } from "./relation.js";
 import { strongEntityTypes } from "./steps/1-strong-entity-types.js";
@@ -38,104 +38,85 @@ export interface Mapping {
 export interface MappingOptions {
   /** The option of step 8 for a specialisation, by its name; the rest is chosen, see {@link chooseOption}. */
   readonly specialisations?: Readonly<Record<string, SpecialisationOption>>;
+  /**
+   * Categories that get a surrogate key though the keys of their members look alike: they do when both are called `id`, and then a person
+   * and a bank of one number would be one owner.
+   */
+  readonly surrogates?: readonly string[];
 }
 
 /**
  * Maps an EER model to relations by the nine steps of Elmasri and Navathe, Fundamentals of Database Systems, chapter "Relational Database
  * Design by ER- and EER-to-Relational Mapping". Steps 8 and 9 are done right after 2, because steps 3 to 7 refer to subclasses and
  * categories too, and need their relations. What builds on something else of steps 8 and 9 comes after it, however the model is ordered.
- * Names become snake case. Derived attributes are left out, as in the book.
+ * The names of relations become snake case, columns keep the names of attributes. Derived attributes are left out, as in the book.
  *
  * @returns the schema and each step as a value
- * @throws {ModelError} `NO_KEY`, `KEY_CYCLE`, `RELATION_TWICE`, `COLUMN_TWICE`, `OPTION_IMPOSSIBLE`, `NO_RELATION` for a model that
- *   cannot be mapped; the message says what to change
+ * @throws {ModelError} for a model that cannot be mapped; the message says what to change. `NO_KEY`, `KEY_CYCLE`, `KEY_OPTIONAL`,
+ *   `RELATION_TWICE`, `COLUMN_TWICE`, `NO_RELATION`, `OPTION_IMPOSSIBLE` and `OPTION_UNKNOWN`; for what `check` finds as well,
+ *   `UNKNOWN_ENTITY` and `NO_IDENTIFYING_RELATIONSHIP`
  */
 export function mapToRelations(
   model: EerModel,
-  { specialisations: given = {} }: MappingOptions = {},
+  { specialisations: given = {}, surrogates = [] }: MappingOptions = {},
 ): Mapping {
-  const options = new Map(
-    model.specialisations.map((each) => [each.name, optionOf(model, each, given[each.name])]),
-  );
+  const options = optionsOf(model, given);
   const passes = passesOf(model);
   const ordered = passes.flatMap((pass) => pass.specialisations);
-  const draft = new Draft(model, homesOf(model, ordered, options));
-  const category = new Set(model.categories.map(({ name }) => name));
-  const subclass = new Set(model.specialisations.flatMap(({ subclasses }) => subclasses));
-  const own = model.entities.filter(
-    ({ name }) => draft.homes.has(name) && !category.has(name) && !subclass.has(name),
-  );
-  const plain = model.relationships.filter(({ identifying }) => !identifying);
-  const binary = plain.filter(({ ends }) => ends.length === 2);
-  const once = (relationship: RelationshipType): number =>
-    relationship.ends.filter(({ max }) => max === 1).length;
-
+  const draft = new Draft(model, homesOf(model, ordered, options), surrogates);
   const steps: MappingStep[] = [];
   const step = (number: number, title: string, decisions: Decision[]): void => {
     steps.push({ number, title, decisions, schema: draft.schema() });
   };
-  step(
-    1,
-    "Strong entity types",
-    strongEntityTypes(
-      draft,
-      own.filter(({ owners }) => owners.length === 0),
-    ),
-  );
-  step(
-    2,
-    "Weak entity types",
-    weakEntityTypes(
-      draft,
-      own.filter(({ owners }) => owners.length > 0),
-    ),
-  );
+  const { strong, weak } = entitiesOf(model, draft);
+  const { identifying, both, one, none, nAry } = relationshipsOf(model);
+  step(1, "Strong entity types", strongEntityTypes(draft, strong));
+  step(2, "Weak entity types", weakEntityTypes(draft, weak));
   for (const pass of passes) {
     step(8, "Specialisations", specialisations(draft, pass.specialisations, options));
     step(9, "Categories", categories(draft, pass.categories));
   }
-  step(
-    3,
-    "1:1 relationship types",
-    oneToOne(
-      draft,
-      binary.filter((each) => once(each) === 2),
-    ),
-  );
-  step(
-    4,
-    "1:N relationship types",
-    oneToMany(
-      draft,
-      binary.filter((each) => once(each) === 1),
-    ),
-  );
-  step(
-    5,
-    "M:N relationship types",
-    manyToMany(
-      draft,
-      binary.filter((each) => once(each) === 0),
-    ),
-  );
-  step(
-    6,
-    "Multivalued attributes",
-    multivaluedAttributes(
-      draft,
-      model.entities,
-      model.relationships.filter(({ identifying, ends }) => identifying || ends.length === 2),
-    ),
-  );
-  step(
-    7,
-    "N-ary relationship types",
-    nAryRelationships(
-      draft,
-      plain.filter(({ ends }) => ends.length > 2),
-    ),
-  );
+  step(3, "1:1 relationship types", oneToOne(draft, both));
+  step(4, "1:N relationship types", oneToMany(draft, one));
+  step(5, "M:N relationship types", manyToMany(draft, none));
+  const held = [...identifying, ...both, ...one, ...none];
+  step(6, "Multivalued attributes", multivaluedAttributes(draft, model.entities, held));
+  const last = nAryRelationships(draft, nAry);
+  draft.dropRulesOfSeveral();
+  step(7, "N-ary relationship types", last);
   return { model, steps, schema: draft.schema() };
+}
+
+/** The entity types of steps 1 and 2: those that have a relation and are neither subclass nor category. */
+function entitiesOf(
+  model: EerModel,
+  { homes }: Draft,
+): { readonly strong: readonly EntityType[]; readonly weak: readonly EntityType[] } {
+  const later = new Set([
+    ...model.categories.map(({ name }) => name),
+    ...model.specialisations.flatMap(({ subclasses }) => subclasses),
+  ]);
+  const own = model.entities.filter(({ name }) => homes.has(name) && !later.has(name));
+  return {
+    strong: own.filter(({ owners }) => owners.length === 0),
+    weak: own.filter(({ owners }) => owners.length > 0),
+  };
+}
+
+/** The relationship types by the step that maps them: binary ones by how many of their sides take part once at most. */
+function relationshipsOf(
+  model: EerModel,
+): Readonly<Record<"identifying" | "both" | "one" | "none" | "nAry", readonly RelationshipType[]>> {
+  const plain = model.relationships.filter(({ identifying }) => !identifying);
+  const binary = (once: number): RelationshipType[] =>
+    plain.filter(({ ends }) => ends.length === 2 && ends.filter(({ max }) => max === 1).length === once);
+  return {
+    identifying: model.relationships.filter(({ identifying }) => identifying),
+    both: binary(2),
+    one: binary(1),
+    none: binary(0),
+    nAry: plain.filter(({ ends }) => ends.length > 2),
+  };
 }
 
 /** Every decision of a mapping as a row, for a table. */
@@ -145,10 +126,3 @@ export const decisionRows = (
   steps.flatMap(({ number, decisions }) =>
     decisions.map(({ read, made, option = "", why }) => ({ step: number, read, made, option, why })),
   );
-
-const optionOf = (
-  model: EerModel,
-  specialisation: Specialisation,
-  given: SpecialisationOption | undefined,
-): ChosenOption =>
-  given === undefined ? chooseOption(model, specialisation) : { option: given, why: "Asked for." };

@@ -22,3 +22,15 @@ export function addMemberChecks(
     relation.checks.push({ expression, only: entity, origin });
   }
 }
+
+/** Puts subclasses into the relation that they share with their superclass: attributes, further keys and rules. */
+export function addMembers(draft: Draft, relation: DraftRelation, subclasses: readonly string[]): void {
+  for (const subclass of subclasses) {
+    const entity = draft.entity(subclass);
+    const origin = { path: [subclass], step: 8, refinedBy: [] };
+    const columns = draft.addAttributes(relation, entity.attributes, [subclass], 8, true);
+    addMemberChecks(draft, relation, subclass, columns, origin);
+    draft.addFurtherKeys(relation, entity, 8);
+    draft.addRules(relation, entity, 8);
+  }
+}

@@ -120,6 +120,29 @@ export const relationshipMistakes: readonly Mistake[] = [
       "concerns: it is identifying, but none of its ends is a weak entity type whose owner is another. Name the owners of the weak one, or drop identifying: true.",
   },
   {
+    code: "IDENTIFYING_SEVERAL",
+    when: "two weak entity types hang on one relationship",
+    model: changed({
+      entities: {
+        Page: { owners: ["Call"], attributes: { page_no: partialKey(whole()) } },
+        Note: { owners: ["Call"], attributes: { note_no: partialKey(whole()) } },
+      },
+      relationships: {
+        fills: {
+          identifying: true,
+          between: [
+            ["Call", "(0,N)"],
+            ["Page", "(1,1)"],
+            ["Note", "(1,1)"],
+          ],
+        },
+      },
+    }),
+    subject: ["fills"],
+    message:
+      "fills: it identifies Page and Note at once, so that neither could be there before the other. Make an identifying relationship type for each.",
+  },
+  {
     code: "IDENTIFYING_NOT_ONE",
     when: "a weak entity may have no owner",
     model: changed({

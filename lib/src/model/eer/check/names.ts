@@ -1,3 +1,4 @@
+import type { Attribute } from "../model.js";
 import { wordsOf } from "../words.js";
 import { type Finding, finding } from "./finding.js";
 import type { Lookup } from "./lookup.js";
@@ -12,14 +13,21 @@ export function* emptyName(what: string, path: readonly string[]): Generator<Fin
 /** MySQL does not tell names apart by capitals, nor the mapping `WorksOn` from `works_on`. */
 export const spelt = (...path: string[]): string => path.flatMap(wordsOf).join("_").toLowerCase();
 
+/** The names of multivalued attributes, those inside composite ones too, whose own name the relation does not bear. */
+const multivaluedIn = (attributes: readonly Attribute[]): string[] =>
+  attributes.flatMap(({ name, multivalued, parts }) => (multivalued ? [name] : multivaluedIn(parts ?? [])));
+
 /** Names that would be one name of a relation: those of entity types, relationship types and multivalued attributes. */
 export function* namesTwice({ model }: Lookup): Generator<Finding> {
   const named = [
     ...model.entities.flatMap(({ name, attributes }) => [
       [name],
-      ...attributes.filter(({ multivalued }) => multivalued).map((attribute) => [name, attribute.name]),
+      ...multivaluedIn(attributes).map((attribute) => [name, attribute]),
     ]),
-    ...model.relationships.map(({ name }) => [name]),
+    ...model.relationships.flatMap(({ name, attributes }) => [
+      [name],
+      ...multivaluedIn(attributes).map((attribute) => [name, attribute]),
+    ]),
   ];
   const taken = new Map<string, string>();
   for (const path of named) {

@@ -1,6 +1,7 @@
 import { identifies } from "../identifies.js";
 import { sayKnown } from "../known-names.js";
 import type { End, RelationshipType } from "../model.js";
+import { listed } from "../words.js";
 import { type Finding, finding } from "./finding.js";
 import type { Lookup } from "./lookup.js";
 import { emptyName } from "./names.js";
@@ -65,6 +66,14 @@ function* identifyingMistakes(relationship: RelationshipType, lookup: Lookup): G
     const message =
       "it is identifying, but none of its ends is a weak entity type whose owner is another. Name the owners of the weak one, or drop identifying: true.";
     yield finding("IDENTIFYING_WITHOUT_WEAK", [name], message);
+  }
+  const names = [...new Set(weak.map(({ entity }) => entity))];
+  if (
+    names.length > 1 &&
+    !names.some((one) => lookup.entity(one)!.owners.some((each) => names.includes(each)))
+  ) {
+    const message = `it identifies ${listed(names)} at once, so that neither could be there before the other. Make an identifying relationship type for each.`;
+    yield finding("IDENTIFYING_SEVERAL", [name], message);
   }
   for (const end of weak) {
     const { entity, min, max } = end;

@@ -86,9 +86,13 @@ function replaced(
     primaryKey: renamed(relation.primaryKey),
     uniqueKeys: relation.uniqueKeys.map((key) => ({ ...key, columns: renamed(key.columns) })),
     foreignKeys: relation.foreignKeys.map((key) => ({ ...key, columns: renamed(key.columns) })),
-    checks: relation.checks.flatMap((check) => renamedCheck(check, names, renamed)),
+    checks: withoutTwins(relation.checks.flatMap((check) => renamedCheck(check, names, renamed))),
   };
 }
+
+/** What was said of each of several columns is said of the one once. */
+const withoutTwins = (checks: readonly Check[]): Check[] =>
+  checks.filter(({ expression }, i) => checks.findIndex((other) => other.expression === expression) === i);
 
 const collapsed = (columns: readonly string[], group: readonly string[], name: string): string[] => [
   ...new Set(columns.map((column) => (group.includes(column) ? name : column))),

@@ -85,7 +85,17 @@ export function primaryKey({ schema }: Ground, refinement: RefinementOf<"primary
   const { relation: name, columns } = refinement;
   if (relationNamed(schema, name).primaryKey.join() === columns.join())
     unused(`${name} has that primary key already`);
-  for (const column of columns) columnNamed(schema, `${name}.${column}`);
+  for (const column of columns) {
+    const [, { nullable }] = columnNamed(schema, `${name}.${column}`);
+    if (nullable) unused(`${name}.${column} may be NULL, which no column of a primary key is`);
+  }
+  const before = relationNamed(schema, name).primaryKey;
+  const uniqueKeys = relationNamed(schema, name).uniqueKeys.map((key) => key.columns.join());
+  const referring = schema.relations.find(({ foreignKeys }) =>
+    foreignKeys.some((key) => key.relation === name && key.references.join() === before.join()),
+  );
+  if (referring !== undefined && !uniqueKeys.includes(before.join()))
+    unused(`${referring.name} refers to (${before.join(", ")}) of ${name}, which would be no key any more`);
   return withRelation(schema, name, (each) => ({
     ...each,
     primaryKey: columns,

@@ -24,9 +24,9 @@ export function discriminator(
   const { definedBy } = found ?? unused(`there is no specialisation ${refinement.specialisation}`);
   if (found === undefined || definedBy === undefined)
     return unused(`${refinement.specialisation} is not defined by an attribute`);
-  const superclass = snakeCase(found.superclass);
+  const superclass = relationOfEntity(schema, found.superclass);
   const members = found.subclasses.map((subclass) => ({
-    relation: snakeCase(subclass),
+    relation: relationOfEntity(schema, subclass),
     value:
       definedBy.values[subclass] ?? unused(`${refinement.specialisation} names no value for ${subclass}`),
   }));
@@ -41,10 +41,11 @@ export function categoryDiscriminator(
   const found = model.categories.find(({ name }) => name === refinement.category);
   if (found === undefined) return unused(`there is no category ${refinement.category}`);
   const members = found.superclasses.map((superclass) => {
-    const relation = snakeCase(superclass);
-    return { relation, value: relation };
+    return { relation: relationOfEntity(schema, superclass), value: snakeCase(superclass) };
   });
-  const category = snakeCase(found.name);
+  const category = relationOfEntity(schema, found.name);
+  if (relationNamed(schema, category).columns.some(({ name }) => name === refinement.column))
+    unused(`${category} has a column ${refinement.column} already`);
   const domain: Domain = { kind: "oneOf", values: members.map(({ value }) => value) };
   const withColumn = withRelation(schema, category, (each) => ({
     ...each,
@@ -55,6 +56,11 @@ export function categoryDiscriminator(
   }));
   return discriminated(withColumn, category, refinement.column, members, refinement);
 }
+
+/** The name of the relation that an entity type has for itself, whatever it is called by now. */
+const relationOfEntity = (schema: RelationalSchema, entity: string): string =>
+  schema.relations.find(({ origin }) => origin.path.join() === entity)?.name ??
+  unused(`${entity} has no relation of its own`);
 
 function discriminated(
   schema: RelationalSchema,

@@ -1,3 +1,4 @@
+import { columnsOf } from "../../drift/expression.js";
 import { domainChecks } from "../domain-check.js";
 import type { Check, Column, Relation, RelationalSchema } from "../relation.js";
 import {
@@ -20,6 +21,7 @@ export function lookupTable({ schema }: Ground, refinement: RefinementOf<"lookup
   if (schema.relations.some(({ name }) => name === table)) unused(`there is a relation ${table} already`);
   const [key] = columns;
   if (key === undefined) return unused(`lookup table ${table} has no columns`);
+  if (key.name !== column.name) refuseIfNamed(relation, column, key.name, refinement.column);
   const origin = refinedBy(column.origin, refinement);
   const changed = withRelation(schema, relation.name, (each) => ({
     ...each,
@@ -37,12 +39,8 @@ export function lookupTable({ schema }: Ground, refinement: RefinementOf<"lookup
         origin,
       },
     ],
-    // The lookup table keeps to the domain now; "NULL together" goes on under the new name.
-    checks: each.checks.flatMap((check): Check[] => {
-      if (check.together?.includes(column.name) && key.name !== column.name)
-        return unused(`${refinement.column} is NULL together with others: keep its name`);
-      return check.origin.path.join() === column.origin.path.join() ? [] : [check];
-    }),
+    // The lookup table keeps to the domain now; what else is said of the column goes on.
+    checks: each.checks.filter((check) => !isOfDomain(check, column)),
   }));
   const lookup: Relation = {
     name: table,
@@ -56,6 +54,24 @@ export function lookupTable({ schema }: Ground, refinement: RefinementOf<"lookup
     origin,
   };
   return { relations: [lookup, ...changed.relations] };
+}
+
+/** A condition of the column's domain, as the mapping gave it. */
+const isOfDomain = ({ expression, origin, only }: Check, { name, domain, origin: of }: Column): boolean =>
+  only === undefined &&
+  origin.path.join() === of.path.join() &&
+  domainChecks(name, domain).includes(expression);
+
+/** A column that anything else speaks of cannot change its name on the way: a refinement of its own does that. */
+function refuseIfNamed(relation: Relation, column: Column, name: string, path: string): void {
+  const { columns, primaryKey, uniqueKeys, foreignKeys, checks } = relation;
+  if (columns.some((each) => each.name.toLowerCase() === name.toLowerCase()))
+    unused(`${relation.name} has a column ${name} already`);
+  const keys = [primaryKey, ...[...uniqueKeys, ...foreignKeys].map((key) => key.columns)];
+  const isNamed =
+    keys.some((key) => key.includes(column.name)) ||
+    checks.some((check) => !isOfDomain(check, column) && columnsOf(check.expression).includes(column.name));
+  if (isNamed) unused(`keys or conditions speak of ${path}: keep its name, or rename the column first`);
 }
 
 const typed = ({ name, domain, type }: LookupColumn): Pick<Column, "name" | "domain" | "type"> => ({

@@ -15,6 +15,8 @@ export function renameRelation(
   refinement: RefinementOf<"rename relation">,
 ): RelationalSchema {
   relationNamed(schema, refinement.relation);
+  if (schema.relations.some(({ name }) => name === refinement.to))
+    unused(`there is a relation ${refinement.to} already`);
   const named = (name: string): string => (name === refinement.relation ? refinement.to : name);
   return {
     relations: schema.relations.map((relation) => ({

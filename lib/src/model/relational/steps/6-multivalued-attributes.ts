@@ -1,7 +1,8 @@
 import type { EntityType, RelationshipType } from "../../eer/index.js";
+import { specialisationsAbove } from "../../eer/specialisations-above.js";
 import type { Decision, Draft, DraftRelation } from "../draft.js";
 import { type Multivalued, multivaluedIn, multivaluedRelations } from "../multivalued.js";
-import { above } from "../options.js";
+import type { ForeignKey } from "../relation.js";
 
 /**
  * Step 6: a multivalued attribute becomes a relation of the owner's key and one value; both together are its primary key. The owner is
@@ -27,22 +28,30 @@ function ofEntity(draft: Draft, { name, attributes }: EntityType): Decision[] {
   return multivaluedRelations(draft, { owner: name, home: draft.home(name), entity: name }, all, 6);
 }
 
-function ofRelationship(draft: Draft, { name, attributes }: RelationshipType): Decision[] {
+function ofRelationship(draft: Draft, { name, attributes, ends }: RelationshipType): Decision[] {
   const all = multivaluedIn([name], attributes);
-  return all.length === 0
-    ? []
-    : multivaluedRelations(draft, { owner: name, home: placeOf(draft, name) }, all, 6);
+  if (all.length === 0) return [];
+  const own = relationsWhere(draft, ({ origin }) => origin.path.join() === name);
+  if (own[0] !== undefined) return multivaluedRelations(draft, { owner: name, home: own[0] }, all, 6);
+  const isOf = (key: ForeignKey): boolean => key.origin.path.join() === name;
+  const holders = relationsWhere(draft, ({ foreignKeys }) => foreignKeys.some(isOf));
+  return holders.flatMap((home) => {
+    const referred = home.foreignKeys.filter(isOf);
+    const holder = ends.find(
+      ({ entity, role }) => !referred.some((key) => key.entity === entity && key.role === role),
+    );
+    // A weak type that lives in the relations of its subclasses (8B) has values in each.
+    const owner = holders.length === 1 ? name : `${home.name}_${name}`;
+    const entity = draft.homes.get(holder?.entity ?? "") === home.name ? holder!.entity : undefined;
+    return multivaluedRelations(draft, { owner, home, ...(entity === undefined ? {} : { entity }) }, all, 6);
+  });
 }
 
-/** The relation of a relationship type, or that which holds its foreign key. */
-const placeOf = (draft: Draft, name: string): DraftRelation =>
-  [...draft.relations.values()].find(({ origin }) => origin.path.join() === name) ??
-  [...draft.relations.values()].find(({ foreignKeys }) =>
-    foreignKeys.some(({ origin }) => origin.path.join() === name),
-  )!;
+const relationsWhere = (draft: Draft, holds: (relation: DraftRelation) => boolean): DraftRelation[] =>
+  [...draft.relations.values()].filter(holds);
 
 const ancestorsWithout = (draft: Draft, name: string): string[] =>
-  above(draft.model, name)
+  specialisationsAbove(draft.model, name)
     .map(({ superclass }) => superclass)
     .filter((superclass) => !draft.homes.has(superclass))
     .flatMap((superclass) => [...ancestorsWithout(draft, superclass), superclass]);

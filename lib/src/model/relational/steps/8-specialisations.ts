@@ -2,7 +2,8 @@ import type { Specialisation } from "../../eer/index.js";
 import type { Decision, Draft } from "../draft.js";
 import { addEntity } from "../entity-content.js";
 import type { ChosenOptions, SpecialisationOption } from "../options.js";
-import { flagged, typed } from "./8-merged.js";
+import { typed } from "./8c-type-column.js";
+import { flagged } from "./8d-truth-values.js";
 
 /**
  * Step 8: the subclasses of a specialisation.
@@ -42,5 +43,5 @@ function apart(draft: Draft, { subclasses }: Specialisation): string {
     addEntity(draft, draft.start(home, [subclass], 8), subclass, 8);
     made.push(home);
   }
-  return made.join(", ");
+  return made.length === 0 ? "nothing: see the specialisations of these" : made.join(", ");
 }

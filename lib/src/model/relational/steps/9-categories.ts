@@ -14,7 +14,7 @@ export function categories(draft: Draft, all: readonly Category[]): Decision[] {
     const entity = draft.entity(name);
     const relation = draft.start(draft.homes.get(name)!, [name], 9);
     const key = draft.key(name);
-    const shared = sharedKey(draft.model, superclasses) !== undefined;
+    const shared = sharedKey(draft.model, category, draft.surrogates) !== undefined;
     for (const column of key) {
       draft.addColumn(relation, column.name, column.domain, false, {
         path: column.path,
@@ -43,10 +43,18 @@ export function categories(draft: Draft, all: readonly Category[]): Decision[] {
 }
 
 function refer(draft: Draft, superclass: string, { name, total }: Category): void {
-  const relation = draft.home(superclass);
+  const relation = draft.home(superclass, name);
   const origin = { path: [name], step: 9, refinedBy: [] };
   const nullable = !total || isMember(draft, superclass);
-  const reference = { role: undefined, nullable, onDelete: "NO ACTION", path: [name], step: 9 } as const;
+  const advice = `Two kinds of one relation cannot both refer to ${name}: map their specialisation by 8A, or rename a key.`;
+  const reference = {
+    role: undefined,
+    nullable,
+    onDelete: "NO ACTION",
+    path: [name],
+    step: 9,
+    advice,
+  } as const;
   const columns = draft.addReference(relation, name, reference);
   relation.uniqueKeys.push({ columns, origin });
   const added = columns.map((column) => ({ name: column, optional: !total }));

@@ -1,11 +1,12 @@
 import type { Category } from "../../eer/index.js";
 import type { RelationalSchema } from "../relation.js";
 import type { Unenforced } from "./index.js";
-import { isDiscriminated, isObligatory, relationOf } from "./of-schema.js";
+import { areDiscriminated, isObligatory, relationOf } from "./of-schema.js";
 
 /** Membership, exclusion and totality of a category that the schema leaves open. */
 export function ofCategory({ name, superclasses, total }: Category, schema: RelationalSchema): Unenforced[] {
-  if (relationOf(schema, name) === undefined) return [];
+  const relation = relationOf(schema, name);
+  if (relation === undefined) return [];
   const listed = superclasses.join(", ");
   const members = schema.relations.flatMap((relation) =>
     relation.foreignKeys
@@ -24,7 +25,7 @@ export function ofCategory({ name, superclasses, total }: Category, schema: Rela
       path,
     },
   ];
-  if (!all || !members.every(({ relation, key }) => isDiscriminated(relation, key))) {
+  if (!all || !areDiscriminated(members)) {
     found.push({
       id: `${name}.exclusive`,
       says: `No ${name} is two of ${listed}.`,
@@ -32,8 +33,20 @@ export function ofCategory({ name, superclasses, total }: Category, schema: Rela
       path,
     });
   }
-  const held = members.every(({ relation, key }) =>
-    superclasses.some((superclass) => isObligatory(relation, key, superclass)),
+  const shares = superclasses.every((superclass) => {
+    const key = relationOf(schema, superclass)?.primaryKey;
+    return key !== undefined && key.join() === relation.primaryKey.join();
+  });
+  if (shares) {
+    found.push({
+      id: `${name}.key`,
+      says: `Two of ${listed} with the same ${relation.primaryKey.join(", ")} are not one ${name}.`,
+      why: `Their keys look alike, so ${name} has the same; with a surrogate key ("surrogates" of the mapping) they are told apart.`,
+      path,
+    });
+  }
+  const held = members.every((member) =>
+    superclasses.some((superclass) => isObligatory(member.relation, member.key, superclass)),
   );
   if (total && !(all && held)) {
     found.push({

@@ -3,7 +3,9 @@ import type { RelationalSchema } from "../relation.js";
 import { ofCategory } from "./category.js";
 import { ofKinds } from "./kind.js";
 import { ofRelationship } from "./relationship.js";
+import { ofRules } from "./rules.js";
 import { ofSpecialisation } from "./specialisation.js";
+import { ofValues } from "./values.js";
 
 /** A constraint of the model that no key, foreign key or column of the schema enforces. */
 export interface Unenforced {
@@ -20,14 +22,16 @@ export interface Unenforced {
 /**
  * What the schema leaves open of the model: participation on the side that holds no foreign key, maxima that no key holds, totality,
  * disjointness without a discriminator, members of categories, references without a foreign key, references to one kind of the rows that
- * share a relation. Each wants a guard elsewhere: a procedure, a rule that finds offenders, or a test.
+ * share a relation, values of what is not there, rules that speak of several relations. Each wants a guard elsewhere: a procedure, a rule that finds offenders, or a test.
  *
  * @param schema mapped from the model, refined or not: what belongs together is told by its origins
  */
 export function unenforced(model: EerModel, schema: RelationalSchema): Unenforced[] {
   return [
     ...model.relationships.flatMap((relationship) => ofRelationship(relationship, schema)),
+    ...ofValues(model, schema),
     ...ofKinds(schema),
+    ...ofRules(model, schema),
     ...model.specialisations.flatMap((specialisation) => ofSpecialisation(specialisation, model, schema)),
     ...model.categories.flatMap((category) => ofCategory(category, schema)),
   ];

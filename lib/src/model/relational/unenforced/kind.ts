@@ -1,5 +1,6 @@
 import type { RelationalSchema } from "../relation.js";
 import type { Unenforced } from "./index.js";
+import { withArticle } from "./of-schema.js";
 
 /** References to one kind of the rows that share a relation (8C, 8D): a foreign key refers to any of them. Each is told once. */
 export function ofKinds(schema: RelationalSchema): Unenforced[] {
@@ -11,7 +12,7 @@ export function ofKinds(schema: RelationalSchema): Unenforced[] {
       return [
         {
           id: `${path}.${role ?? entity}.kind`,
-          says: `The ${owner} to which ${path} refers${role === undefined ? "" : ` as ${role}`} is a ${entity}.`,
+          says: `The ${owner} to which ${path} refers${role === undefined ? "" : ` as ${role}`} is ${withArticle(entity)}.`,
           why: `A foreign key to ${relation} takes a row of any kind.`,
           path: origin.path,
         },

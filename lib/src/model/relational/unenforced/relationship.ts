@@ -9,7 +9,7 @@ export function ofRelationship(relationship: RelationshipType, schema: Relationa
   const own = relationOf(schema, name);
   if (own !== undefined) return ofOwnRelation(relationship, own);
   const holders = schema.relations.filter((relation) => keysOf(relation, name).length > 0);
-  if (holders.length > 0) return ofHolders(relationship, holders, schema);
+  if (holders.length > 0) return ofHolders(relationship, holders);
   const open = ends.flatMap((end) =>
     ofEnd(relationship, end, { minHeld: end.min === 0 || end.max === 1, maxHeld: end.max === 1 }),
   );
@@ -29,11 +29,7 @@ function ofOwnRelation(relationship: RelationshipType, own: Relation): Unenforce
 }
 
 /** A relationship that other relations hold as foreign keys: one, or several for a weak superclass that lives in its subclasses' (8B). */
-function ofHolders(
-  relationship: RelationshipType,
-  holders: readonly Relation[],
-  schema: RelationalSchema,
-): Unenforced[] {
+function ofHolders(relationship: RelationshipType, holders: readonly Relation[]): Unenforced[] {
   const { name, ends } = relationship;
   const [first] = holders;
   const keys = keysOf(first!, name);
@@ -52,26 +48,8 @@ function ofHolders(
     const once = end.max === 1 && key !== undefined && holders.length === 1 && isUnique(first!, key.columns);
     return ofEnd(relationship, end, { minHeld: end.min === 0, maxHeld: once });
   });
-  return [
-    ...open,
-    ...(keys.length < ends.length - 1 ? [lostReference(name, first!)] : []),
-    ...(obligatory && holder.min > 0 ? [] : ofValues(relationship, holder, schema)),
-  ];
+  return [...open, ...(keys.length < ends.length - 1 ? [lostReference(name, first!)] : [])];
 }
-
-/** Values of a multivalued attribute of the relationship: their relation refers to the holder, which need not take part. */
-const ofValues = ({ name }: RelationshipType, { entity }: End, schema: RelationalSchema): Unenforced[] =>
-  schema.relations
-    .filter(({ origin, foreignKeys }) => {
-      const path = origin.path.join();
-      return path.startsWith(`${name},`) && foreignKeys.some((key) => key.origin.path.join() === path);
-    })
-    .map((relation) => ({
-      id: `${relation.origin.path.join(".")}.participant`,
-      says: `A value of ${relation.origin.path.join(".")} is of a ${entity} that takes part in ${name}.`,
-      why: `The foreign key of ${relation.name} refers to the row of the ${entity}, whether it takes part or not.`,
-      path: relation.origin.path,
-    }));
 
 const keysOf = (relation: Relation, name: string): ForeignKey[] =>
   relation.foreignKeys.filter(({ origin }) => origin.path.join() === name);
@@ -90,7 +68,7 @@ function ofEnd(
   const others = ends.filter((end) => end.entity !== entity || end.role !== role).map((end) => end.entity);
   const twice = ends.filter((end) => end.entity === entity).length > 1;
   const id = `${name}.${twice && role !== undefined ? role : entity}`;
-  const told = `${name} with ${others.join(" and ")}`;
+  const told = `${name} with ${others.join(" and ")}${twice && role !== undefined ? ` as ${role}` : ""}`;
   const found: Unenforced[] = [];
   if (!minHeld) {
     found.push({

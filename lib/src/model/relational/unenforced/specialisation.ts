@@ -1,43 +1,109 @@
 import type { EerModel, Specialisation } from "../../eer/index.js";
+import { columnsOfAttributes } from "../key-of.js";
 import type { ForeignKey, Relation, RelationalSchema } from "../relation.js";
 import type { Unenforced } from "./index.js";
-import { isDiscriminated, relationOf } from "./of-schema.js";
+import { areDiscriminated, relationOf } from "./of-schema.js";
 
-/** Totality and disjointness of a specialisation that the schema leaves open. */
+/** Totality, disjointness and definition by an attribute that the schema leaves open. */
 export function ofSpecialisation(
   specialisation: Specialisation,
   model: EerModel,
   schema: RelationalSchema,
 ): Unenforced[] {
-  const { name, superclass, subclasses, disjoint, total } = specialisation;
+  const { superclass, subclasses } = specialisation;
   const relations = subclasses.flatMap((subclass) => standsIn(subclass, model, schema));
-  const keyOf = (relation: Relation): ForeignKey | undefined => keyTo(relation, superclass);
-  if (relations.some((relation) => keyOf(relation) === undefined))
-    return relations.length > 1 ? [withoutSuperclass(specialisation)] : [];
   if (relations.length === 0) return []; // 8C, 8D: checks of the shared relation say it
+  const isReferred = relations.some((relation) => keyTo(relation, superclass) !== undefined);
+  if (isReferred || relationOf(schema, superclass) !== undefined) return beside(specialisation, relations);
+  return alone(specialisation, model, relations);
+}
+
+/** 8A: the superclass has a relation, and so has each subclass. */
+function beside(
+  { name, superclass, subclasses, disjoint, total, definedBy }: Specialisation,
+  relations: readonly Relation[],
+): Unenforced[] {
   const listed = subclasses.join(", ");
-  const found: Unenforced[] = [];
+  const members = relations.flatMap((relation) => {
+    const key = keyTo(relation, superclass);
+    return key === undefined ? [] : [{ relation, key }];
+  });
+  const isApart = members.length === relations.length && areDiscriminated(members);
+  const path = [name];
+  const found: Unenforced[] = relations
+    .filter((relation) => keyTo(relation, superclass) === undefined)
+    .map(({ name: relation }) => ({
+      id: `${name}.${relation}.reference`,
+      says: `A row of ${relation} is one of a ${superclass} that is there.`,
+      why: "The foreign key was given up.",
+      path,
+    }));
   if (total) {
     found.push({
       id: `${name}.total`,
       says: `Each ${superclass} is also one of ${listed}.`,
       why: "The row of the superclass is written first; MySQL has no constraint that waits for the second row.",
-      path: [name],
+      path,
     });
   }
-  if (
-    disjoint &&
-    relations.length > 1 &&
-    !relations.every((relation) => isDiscriminated(relation, keyOf(relation)))
-  ) {
+  if (disjoint && relations.length > 1 && !isApart) {
     found.push({
       id: `${name}.disjoint`,
       says: `No ${superclass} is two of ${listed}.`,
       why: "Keys of two relations are not compared with each other.",
-      path: [name],
+      path,
+    });
+  }
+  if (definedBy !== undefined && !(isApart && total)) {
+    found.push({
+      id: `${name}.defined`,
+      says: `Which of ${listed} a ${superclass} is, its ${definedBy.attribute} says.`,
+      why: `${definedBy.attribute} stands in one relation and the row that it decides about in another.`,
+      path,
     });
   }
   return found;
+}
+
+/** 8B: nothing of the superclass stands in one place. */
+function alone(
+  { name, superclass, subclasses, disjoint }: Specialisation,
+  model: EerModel,
+  relations: readonly Relation[],
+): Unenforced[] {
+  if (relations.length < 2) return [];
+  const path = [name];
+  const { attributes } = model.entities.find((entity) => entity.name === superclass)!;
+  const further = attributes
+    .filter(({ key }) => key)
+    .filter((attribute) => {
+      const columns = columnsOfAttributes([superclass], [attribute]).map((column) => column.name);
+      return columns.join() !== relations[0]!.primaryKey.join();
+    })
+    .map((attribute) => ({
+      id: `${superclass}.${attribute.name}.unique`,
+      says: `No two of all ${subclasses.join(", ")} have the same ${attribute.name}.`,
+      why: "It is unique in each of their relations, which are not compared with each other.",
+      path: [superclass, attribute.name],
+    }));
+  return [disjoint ? disjointness() : agreement(), ...further];
+
+  function disjointness(): Unenforced {
+    return {
+      id: `${name}.disjoint`,
+      says: `No ${superclass} is two of ${subclasses.join(", ")}.`,
+      why: "Each stands in a relation of its own, and keys of two relations are not compared.",
+      path,
+    };
+  }
+  function agreement(): Unenforced {
+    return {
+      id: `${name}.agree`,
+      says: `What several of ${subclasses.join(", ")} say of one ${superclass} is the same.`,
+      why: "It stands in several relations, and rows of two relations are not compared.",
+      path,
+    };
+  }
 }
 
 const keyTo = (relation: Relation, superclass: string): ForeignKey | undefined =>
@@ -52,19 +118,3 @@ function standsIn(name: string, model: EerModel, schema: RelationalSchema): Rela
     .flatMap(({ subclasses }) => subclasses.flatMap((subclass) => standsIn(subclass, model, schema)))
     .filter((relation) => keyTo(relation, name) === undefined);
 }
-
-/** 8B: nothing of the superclass stands in one place. */
-const withoutSuperclass = ({ name, superclass, subclasses, disjoint }: Specialisation): Unenforced =>
-  disjoint
-    ? {
-        id: `${name}.disjoint`,
-        says: `No ${superclass} is two of ${subclasses.join(", ")}.`,
-        why: "Keys of two relations are not compared with each other, and no relation holds those of all.",
-        path: [name],
-      }
-    : {
-        id: `${name}.agree`,
-        says: `What several of ${subclasses.join(", ")} say of one ${superclass} is the same.`,
-        why: "It stands in several relations, and rows of two relations are not compared.",
-        path: [name],
-      };
