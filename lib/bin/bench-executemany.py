@@ -1,17 +1,30 @@
 """Loads a tab-separated file into MySQL by mysql.connector's executemany, as a Python program would rows that it has in memory.
 
-Arguments: table, file. The address comes in BENCH_URL. Prints the seconds of connecting and loading, without reading the file.
+The rows are what such a program holds: int, float, Decimal, datetime, date and str, as the table's columns say.
+Arguments: table, file, rows at a time. The address comes in BENCH_URL. Prints the seconds of connecting and loading, without
+reading the file.
 """
 
 import json
 import os
 import sys
 import time
+from datetime import date, datetime
+from decimal import Decimal
 from urllib.parse import unquote, urlparse
 
 import mysql.connector
 
 ESCAPES = {"t": "\t", "n": "\n", "\\": "\\"}
+MAKE = {
+    "tinyint": int,
+    "int": int,
+    "bigint": int,
+    "double": float,
+    "decimal": Decimal,
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+}
 
 
 def read_field(text):
@@ -58,23 +71,47 @@ def lines_of(text):
         line = ""
 
 
-def main():
-    table, file = sys.argv[1:3]
-    with open(file, encoding="utf-8", newline="") as source:
-        rows = [tuple(read_field(field) for field in fields_of(line)) for line in lines_of(source.read())]
+def connect():
     url = urlparse(os.environ["BENCH_URL"])
-    started = time.perf_counter()
-    connection = mysql.connector.connect(
+    return mysql.connector.connect(
         host=url.hostname,
         port=url.port or 3306,
         user=unquote(url.username),
         password=unquote(url.password),
         database=url.path[1:],
     )
+
+
+def makers_of(table):
+    connection = connect()
+    cursor = connection.cursor()
+    cursor.execute(
+        "SELECT data_type FROM information_schema.columns"
+        " WHERE table_schema = DATABASE() AND table_name = %s ORDER BY ordinal_position",
+        (table,),
+    )
+    types = [str(each, "ascii") if isinstance(each, bytes) else each for (each,) in cursor.fetchall()]
+    connection.close()
+    return [MAKE.get(each, str) for each in types]
+
+
+def rows_of(file, makers):
+    with open(file, encoding="utf-8", newline="") as source:
+        text = source.read()
+    for line in lines_of(text):
+        fields = map(read_field, fields_of(line))
+        yield tuple(None if field is None else make(field) for make, field in zip(makers, fields))
+
+
+def main():
+    table, file, at_a_time = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    rows = list(rows_of(file, makers_of(table)))
+    started = time.perf_counter()
+    connection = connect()
     cursor = connection.cursor()
     marks = ", ".join(["%s"] * len(rows[0]))
-    for start in range(0, len(rows), 1000):
-        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows[start : start + 1000])
+    for start in range(0, len(rows), at_a_time):
+        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows[start : start + at_a_time])
     connection.commit()
     seconds = time.perf_counter() - started
     cursor.execute(f"SELECT COUNT(*) FROM {table}")

@@ -1,9 +1,10 @@
--- Functions that views, procedures and triggers share. Each may be run again.
+-- What views, procedures and triggers share. Each may be run again.
 
 DROP FUNCTION IF EXISTS is_suitable;
 DROP FUNCTION IF EXISTS unit_may_go;
 DROP FUNCTION IF EXISTS unit_next_states;
 DROP FUNCTION IF EXISTS minutes_between;
+DROP PROCEDURE IF EXISTS begin_own_transaction;
 
 DELIMITER //
 
@@ -36,7 +37,22 @@ RETURN COALESCE(FIND_IN_SET(to_status, unit_next_states(from_status)) > 0, 0)
 CREATE FUNCTION minutes_between(earlier DATETIME(3), later DATETIME(3)) RETURNS DECIMAL(9,1)
   DETERMINISTIC NO SQL
   COMMENT 'Minutes from one instant to another, rounded to a tenth; NULL if one is missing'
-RETURN ROUND(TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
+-- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
+RETURN ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
+//
+
+-- START TRANSACTION alone would commit, in silence, what the caller has begun. SET TRANSACTION is refused in the middle of a transaction
+-- (1568), and leaves it as it is. READ COMMITTED, because whoever has waited for a lock is to see what was committed by then.
+CREATE PROCEDURE begin_own_transaction()
+  MODIFIES SQL DATA
+  COMMENT 'Begins a transaction; refused, with nothing undone, to a caller who is in the middle of one'
+BEGIN
+  DECLARE EXIT HANDLER FOR 1568
+    SIGNAL SQLSTATE '25001' SET MYSQL_ERRNO = 1568,
+      MESSAGE_TEXT = 'This procedure has a transaction of its own. COMMIT or ROLLBACK yours first; nothing of it was undone.';
+  SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+  START TRANSACTION;
+END
 //
 
 DELIMITER ;

@@ -14,36 +14,62 @@ CREATE PROCEDURE hire(
   COMMENT 'Makes a person a member of staff with a row of their role, all or nothing'
 BEGIN
   DECLARE first_staff_id INT;
-  -- SQLWARNING too: in strict mode a value that an ENUM lacks is an error whose state (01000) is that of a warning.
-  DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
+  DECLARE complaint VARCHAR(128);
+  CALL begin_own_transaction();
   BEGIN
-    ROLLBACK;
-    RESIGNAL;
+    DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
+    BEGIN
+      ROLLBACK;
+      RESIGNAL;
+    END;
+    -- An ENUM takes '1' for its first value, a number rounds '3.4', and a licence that a role lacks would be lost: nothing is guessed.
+    SET complaint = CASE
+      WHEN (new_role IN ('paramedic', 'nurse', 'physician', 'dispatcher')) IS NOT TRUE
+        THEN 'Hired is a paramedic, a nurse, a physician or a dispatcher.'
+      WHEN (new_sex IN ('female', 'male', 'other', 'unknown')) IS NOT TRUE
+        THEN 'The sex is female, male, other or unknown.'
+      WHEN new_role = 'paramedic' AND (detail IN ('EMT', 'AEMT', 'Paramedic')) IS NOT TRUE
+        THEN 'The detail of a paramedic is the certification: EMT, AEMT or Paramedic.'
+      WHEN new_role = 'nurse' AND (detail IN ('triage', 'resuscitation', 'acute', 'fast_track')) IS NOT TRUE
+        THEN 'The detail of a nurse is the area: triage, resuscitation, acute or fast_track.'
+      WHEN new_role = 'physician' AND NOT EXISTS (SELECT 1 FROM specialty WHERE specialty_code = detail)
+        THEN 'The detail of a physician is the code of a specialty that there is.'
+      WHEN new_role = 'dispatcher' AND REGEXP_LIKE(detail, '^([1-9]|1[0-2])\\z') IS NOT TRUE
+        THEN 'The detail of a dispatcher is the number of a console, 1 to 12.'
+      WHEN new_role = 'dispatcher' AND new_licence_no IS NOT NULL
+        THEN 'A dispatcher has no licence: give NULL.'
+      WHEN new_role <> 'dispatcher' AND REGEXP_LIKE(new_licence_no, CASE new_role
+          WHEN 'paramedic' THEN '^P[0-9]{7}\\z' WHEN 'nurse' THEN '^N[0-9]{7}\\z' ELSE '^D[0-9]{7}\\z' END, 'c') IS NOT TRUE
+        THEN 'A licence is P, N or D for a paramedic, a nurse or a physician, and seven digits.'
+      WHEN (born_on < on_day) IS NOT TRUE
+        THEN 'Nobody is hired before they are born; both days are needed.'
+    END;
+    IF complaint IS NOT NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = complaint;
+    END IF;
+    -- The next numbers are one more than the highest. Who locks the first member of staff may look for them; the others wait here, not
+    -- in the gap behind the last row, where two would wait for each other (1213). What they then read is what is committed by then.
+    SELECT MIN(staff_id) INTO first_staff_id FROM staff FOR UPDATE;
+    SELECT COALESCE(MAX(person_id), 0) + 1 INTO new_staff_id FROM person;
+    INSERT INTO person VALUES
+      (new_staff_id, new_given_name, new_family_name, born_on, new_sex, new_street, new_postcode, new_city);
+    INSERT INTO staff (staff_id, staff_no, role, hired_on, supervisor_id)
+      SELECT new_staff_id,
+             CONCAT('E', LPAD(CONV(COALESCE(MAX(CAST(CONV(SUBSTRING(staff_no, 2), 36, 10) AS UNSIGNED)), 0) + 1, 10, 36), 4, '0')),
+             new_role, on_day, new_supervisor_id
+      FROM staff; -- those numbers count in base 36
+    CASE new_role
+      WHEN 'paramedic' THEN
+        INSERT INTO paramedic (staff_id, certification, licence_no) VALUES (new_staff_id, detail, new_licence_no);
+      WHEN 'nurse' THEN
+        INSERT INTO nurse (staff_id, area, licence_no) VALUES (new_staff_id, detail, new_licence_no);
+      WHEN 'physician' THEN
+        INSERT INTO physician (staff_id, specialty_code, licence_no) VALUES (new_staff_id, detail, new_licence_no);
+      WHEN 'dispatcher' THEN
+        INSERT INTO dispatcher (staff_id, console_no) VALUES (new_staff_id, detail);
+    END CASE;
+    COMMIT;
   END;
-  -- The next numbers are one more than the highest. Who locks the first member of staff may look for them; the others wait here, not
-  -- in the gap behind the last row, where two would wait for each other (1213). What they then read is to be what is committed by then.
-  SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-  START TRANSACTION;
-  SELECT MIN(staff_id) INTO first_staff_id FROM staff FOR UPDATE;
-  SELECT COALESCE(MAX(person_id), 0) + 1 INTO new_staff_id FROM person;
-  INSERT INTO person VALUES
-    (new_staff_id, new_given_name, new_family_name, born_on, new_sex, new_street, new_postcode, new_city);
-  INSERT INTO staff (staff_id, staff_no, role, hired_on, supervisor_id)
-    SELECT new_staff_id,
-           CONCAT('E', LPAD(CONV(COALESCE(MAX(CAST(CONV(SUBSTRING(staff_no, 2), 36, 10) AS UNSIGNED)), 0) + 1, 10, 36), 4, '0')),
-           new_role, on_day, new_supervisor_id
-    FROM staff; -- those numbers count in base 36
-  CASE new_role
-    WHEN 'paramedic' THEN
-      INSERT INTO paramedic (staff_id, certification, licence_no) VALUES (new_staff_id, detail, new_licence_no);
-    WHEN 'nurse' THEN
-      INSERT INTO nurse (staff_id, area, licence_no) VALUES (new_staff_id, detail, new_licence_no);
-    WHEN 'physician' THEN
-      INSERT INTO physician (staff_id, specialty_code, licence_no) VALUES (new_staff_id, detail, new_licence_no);
-    WHEN 'dispatcher' THEN
-      INSERT INTO dispatcher (staff_id, console_no) VALUES (new_staff_id, detail);
-  END CASE;
-  COMMIT;
 END
 //
 

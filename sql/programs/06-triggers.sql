@@ -6,7 +6,8 @@ DROP TRIGGER IF EXISTS disposition_noted;
 DROP TRIGGER IF EXISTS disposition_changed;
 DROP TRIGGER IF EXISTS disposition_removed;
 
--- Who changed which decision. It is not dropped with the triggers: an audit that is gone when a script runs again is none. Its columns may change over the years, so what was there before and after is kept as JSON.
+-- Who changed which decision. It is not dropped with the triggers: an audit that is gone when a script runs again is none. Its columns
+-- may change over the years, so what was there before and after is kept as JSON.
 CREATE TABLE IF NOT EXISTS disposition_audit (
   audit_id      INT          NOT NULL AUTO_INCREMENT,
   visit_id      INT          NOT NULL COMMENT 'No foreign key: the audit outlives what it tells of',
@@ -60,10 +61,21 @@ CREATE TRIGGER disposition_noted AFTER INSERT ON disposition FOR EACH ROW
     'decision', NEW.decision, 'decided_at', NEW.decided_at, 'physician_id', NEW.physician_id, 'ward', NEW.ward))
 //
 
+-- A decision that moves to another visit is gone from the one and new at the other.
 CREATE TRIGGER disposition_changed AFTER UPDATE ON disposition FOR EACH ROW
-  INSERT INTO disposition_audit (visit_id, changed_by, was, is_now) VALUES (NEW.visit_id, USER(), JSON_OBJECT(
-    'decision', OLD.decision, 'decided_at', OLD.decided_at, 'physician_id', OLD.physician_id, 'ward', OLD.ward), JSON_OBJECT(
-    'decision', NEW.decision, 'decided_at', NEW.decided_at, 'physician_id', NEW.physician_id, 'ward', NEW.ward))
+BEGIN
+  DECLARE before_it, after_it JSON;
+  SET before_it = JSON_OBJECT(
+    'decision', OLD.decision, 'decided_at', OLD.decided_at, 'physician_id', OLD.physician_id, 'ward', OLD.ward);
+  SET after_it = JSON_OBJECT(
+    'decision', NEW.decision, 'decided_at', NEW.decided_at, 'physician_id', NEW.physician_id, 'ward', NEW.ward);
+  IF NEW.visit_id = OLD.visit_id THEN
+    INSERT INTO disposition_audit (visit_id, changed_by, was, is_now) VALUES (OLD.visit_id, USER(), before_it, after_it);
+  ELSE
+    INSERT INTO disposition_audit (visit_id, changed_by, was, is_now)
+      VALUES (OLD.visit_id, USER(), before_it, NULL), (NEW.visit_id, USER(), NULL, after_it);
+  END IF;
+END
 //
 
 CREATE TRIGGER disposition_removed AFTER DELETE ON disposition FOR EACH ROW

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: mrn text, allergens text
 -- ordered: yes
+-- ranges: worst_esi 1 to 5
 SET @worst_esi = 2;
 
 -- A join with the visits would list a patient's allergies once more for each visit; EXISTS asks only whether there is one.

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: month text, place integer, call_sign text, dispatches integer
 -- ordered: yes
+-- ranges: places 1 to 1000
 SET @places = 2;
 
 WITH sent AS (

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_sign text, begins_at instant, ends_at instant, dispatches integer, minutes integer
 -- ordered: yes
+-- ranges: rest_min 0 to 10080
 SET @rest_min = 120;
 
 WITH out_of_station AS (
@@ -23,11 +24,12 @@ WITH out_of_station AS (
          SUM(begins) OVER (PARTITION BY call_sign ORDER BY notified_at, dispatch_id) AS spell
   FROM marked
 )
+-- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT call_sign,
        MIN(notified_at) AS begins_at,
        MAX(in_service_at) AS ends_at,
        COUNT(*) AS dispatches,
-       TIMESTAMPDIFF(MINUTE, MIN(notified_at), MAX(in_service_at)) AS minutes
+       ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, MIN(notified_at), MAX(in_service_at)) / 60000000) AS minutes
 FROM numbered
 GROUP BY call_sign, spell
 HAVING COUNT(*) >= 2

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: station_code text, calls_near integer, percent_of_all decimal(1)
 -- ordered: yes
+-- ranges: km 0.0 to 1000.0
 SET @km = 2.5;
 
 -- 100.000000, not 100: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.

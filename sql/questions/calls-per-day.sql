@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: day date, calls integer
 -- ordered: yes
+-- ranges: days 1 to 1000
 SET @first_day = DATE '2025-01-01';
 SET @days = 31;
 

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: mrn text, received_at instant, call_no text, call_sign text, kind text
 -- ordered: yes
+-- ranges: priority 1 to 4
 SET @priority = 1;
 
 SELECT pt.mrn, c.received_at, c.call_no, a.call_sign, CAST(a.kind AS CHAR) AS kind

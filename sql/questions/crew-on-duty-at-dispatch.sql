@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_no text, call_sign text, notified_at instant, driver_no text?, attendant_no text?
 -- ordered: yes
+-- ranges: priority 1 to 4
 SET @priority = 1;
 
 SELECT c.call_no, a.call_sign, d.notified_at, driver.staff_no AS driver_no, attendant.staff_no AS attendant_no

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: first_day date, last_day date, days integer, calls integer
 -- ordered: yes
+-- ranges: at_least_days 1 to 366
 SET @at_least_days = 2;
 
 WITH critical_day AS (

@@ -10,8 +10,8 @@
 SELECT l.esi, l.name,
        COUNT(*) AS visits,
        COUNT(v.seen_at) AS seen,
-       COUNT(CASE WHEN TIMESTAMPDIFF(SECOND, v.registered_at, v.seen_at) <= 60 * l.target_min THEN 1 END) AS in_time,
-       ROUND(AVG(1.000000 * TIMESTAMPDIFF(SECOND, v.registered_at, v.seen_at)) / 60, 1) AS average_min
+       COUNT(CASE WHEN v.seen_at <= v.registered_at + INTERVAL l.target_min MINUTE THEN 1 END) AS in_time,
+       ROUND(AVG(1.000000 * TIMESTAMPDIFF(MICROSECOND, v.registered_at, v.seen_at)) / 60000000, 1) AS average_min
 FROM triage_level AS l
 JOIN visit AS v USING (esi)
 GROUP BY l.esi, l.name

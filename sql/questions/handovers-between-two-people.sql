@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: paramedic_no text, nurse_no text, handovers integer, written integer
 -- ordered: yes
+-- ranges: at_least 1 to 1000000
 SET @at_least = 2;
 
 SELECT p.staff_no AS paramedic_no, n.staff_no AS nurse_no,

@@ -7,18 +7,19 @@
 
 WITH lasted AS (
   -- A status lasts until the next event of the same ambulance; the last of all has no end and is left out.
+  -- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
   SELECT a.call_sign, e.status,
-         TIMESTAMPDIFF(SECOND, e.changed_at, LEAD(e.changed_at) OVER (
-           PARTITION BY e.ambulance_id ORDER BY e.changed_at, e.event_id)) AS seconds
+         1.000000 * TIMESTAMPDIFF(MICROSECOND, e.changed_at, LEAD(e.changed_at) OVER (
+           PARTITION BY e.ambulance_id ORDER BY e.changed_at, e.event_id)) AS microseconds
   FROM unit_status_event AS e
   JOIN ambulance AS a USING (ambulance_id)
 )
 SELECT call_sign,
-       ROUND(SUM(CASE WHEN status = 'available' THEN seconds ELSE 0 END) / 3600, 1) AS available_h,
-       ROUND(SUM(CASE WHEN status IN ('notified', 'en_route', 'transporting') THEN seconds ELSE 0 END) / 3600, 1)
+       ROUND(SUM(CASE WHEN status = 'available' THEN microseconds ELSE 0 END) / 3600000000, 1) AS available_h,
+       ROUND(SUM(CASE WHEN status IN ('notified', 'en_route', 'transporting') THEN microseconds ELSE 0 END) / 3600000000, 1)
          AS driving_h,
-       ROUND(SUM(CASE WHEN status = 'on_scene' THEN seconds ELSE 0 END) / 3600, 1) AS on_scene_h,
-       ROUND(SUM(CASE WHEN status = 'at_hospital' THEN seconds ELSE 0 END) / 3600, 1) AS at_hospital_h
+       ROUND(SUM(CASE WHEN status = 'on_scene' THEN microseconds ELSE 0 END) / 3600000000, 1) AS on_scene_h,
+       ROUND(SUM(CASE WHEN status = 'at_hospital' THEN microseconds ELSE 0 END) / 3600000000, 1) AS at_hospital_h
 FROM lasted
 GROUP BY call_sign
 ORDER BY call_sign;

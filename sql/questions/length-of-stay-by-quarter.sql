@@ -6,14 +6,15 @@
 -- ordered: yes
 
 WITH stay AS (
-  SELECT esi, TIMESTAMPDIFF(MINUTE, registered_at, departed_at) AS stay_min, visit_id
+  -- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
+  SELECT esi, 1.000000 * TIMESTAMPDIFF(MICROSECOND, registered_at, departed_at) / 60000000 AS stay_min, visit_id
   FROM visit
   WHERE esi IS NOT NULL AND departed_at IS NOT NULL
 ), quartered AS (
   SELECT esi, stay_min, NTILE(4) OVER (PARTITION BY esi ORDER BY stay_min, visit_id) AS quarter
   FROM stay
 )
-SELECT esi, quarter, COUNT(*) AS visits, MIN(stay_min) AS shortest_min, MAX(stay_min) AS longest_min
+SELECT esi, quarter, COUNT(*) AS visits, ROUND(MIN(stay_min)) AS shortest_min, ROUND(MAX(stay_min)) AS longest_min
 FROM quartered
 GROUP BY esi, quarter
 ORDER BY esi, quarter;

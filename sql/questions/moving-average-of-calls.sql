@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: day date, calls integer, calls_of_week integer, average_a_day decimal(2)
 -- ordered: yes
+-- ranges: days 1 to 1000
 SET @first_day = DATE '2025-01-01';
 SET @days = 60;
 

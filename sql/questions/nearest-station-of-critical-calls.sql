@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_no text, station_code text, distance_km decimal(1), own_unit_went boolean
 -- ordered: yes
+-- ranges: priority 1 to 4
 SET @priority = 1;
 
 WITH measured AS (

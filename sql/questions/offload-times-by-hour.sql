@@ -8,7 +8,7 @@
 WITH offload AS (
   -- From at the hospital to transfer of care (eTimes.12 - .11), in seconds.
   SELECT HOUR(a.arrived_at) AS hour,
-         TIMESTAMPDIFF(SECOND, a.arrived_at, t.transfer_of_care_at) AS offload_s
+         TIMESTAMPDIFF(MICROSECOND, a.arrived_at, t.transfer_of_care_at) / 1000000 AS offload_s
   FROM transport AS t
   JOIN arrival AS a USING (arrival_id)
 ), ranked AS (

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_no text, call_sign text, mrn text, heart_rate integer, systolic_mmhg integer, shock_index decimal(2)
 -- ordered: yes
+-- ranges: shock_index 0.0 to 10.0
 SET @shock_index = 0.9;
 
 -- Where one of the two was not taken the quotient is NULL, and so is the comparison: such rows fall out by themselves.

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: staff_no text, specialty text, treatments integer
 -- ordered: yes
+-- ranges: times 1 to 1000000
 SET @times = 2;
 
 WITH given AS (

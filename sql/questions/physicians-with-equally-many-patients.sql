@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: patients integer, staff_no text, other_patients integer, other_staff_no text
 -- ordered: yes
+-- ranges: apart 0 to 1000000
 SET @apart = 0;
 
 WITH treated AS (

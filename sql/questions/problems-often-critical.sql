@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: problem_code text, name text, calls integer, critical integer, critical_percent decimal(1)
 -- ordered: yes
+-- ranges: at_least 1 to 1000000
 SET @at_least = 10;
 
 -- WHERE filters calls before they are counted; HAVING filters problems afterwards.

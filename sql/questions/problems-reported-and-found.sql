@@ -5,6 +5,7 @@
 -- chapter: 05-questions
 -- columns: problem_code text, reported integer, found integer
 -- ordered: yes
+-- ranges: priority 1 to 4
 SET @priority = 4;
 
 WITH reported AS (

@@ -3,13 +3,14 @@
 -- why: Standards for response times speak of the 90th percentile; an average hides the patients who wait longest.
 -- concept: percentiles by nearest rank with ROW_NUMBER
 -- chapter: 05-questions
--- columns: priority integer, name text, calls integer, median_s integer, percentile_s integer?, target_s integer
+-- columns: priority integer, name text, calls integer, median_s integer, percentile_s integer, target_s integer
 -- ordered: yes
+-- ranges: percentile 1 to 100
 SET @percentile = 90;
 
 WITH arrived AS (
   -- From unit notified to on scene (eTimes.06 - .03). Of two units that went to one call the first counts.
-  SELECT c.priority, d.response_s,
+  SELECT c.priority, TIMESTAMPDIFF(MICROSECOND, d.notified_at, d.on_scene_at) / 1000000 AS response_s,
          ROW_NUMBER() OVER (PARTITION BY c.call_id ORDER BY d.on_scene_at, d.dispatch_id) AS came
   FROM emergency_call AS c
   JOIN dispatch AS d USING (call_id)
@@ -24,8 +25,8 @@ WITH arrived AS (
 -- Nearest rank: of n values in order the one at place CEIL(p * n / 100), a value that was really measured.
 SELECT p.priority, p.name,
        MAX(r.calls) AS calls,
-       MAX(CASE WHEN r.place = CEIL(r.calls / 2) THEN r.response_s END) AS median_s,
-       MAX(CASE WHEN r.place = CEIL(@percentile * r.calls / 100) THEN r.response_s END) AS percentile_s,
+       ROUND(MAX(CASE WHEN r.place = CEIL(r.calls / 2) THEN r.response_s END)) AS median_s,
+       ROUND(MAX(CASE WHEN r.place = CEIL(@percentile * r.calls / 100) THEN r.response_s END)) AS percentile_s,
        p.target_s
 FROM ranked AS r
 JOIN dispatch_priority AS p USING (priority)

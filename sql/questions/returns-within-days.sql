@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: mrn text, visit_no text, registered_at instant, previous_visit_no text, hours_between decimal(1)
 -- ordered: yes
+-- ranges: days 0 to 3660
 SET @days = 14;
 
 WITH in_turn AS (
@@ -15,8 +16,9 @@ WITH in_turn AS (
   -- Without PARTITION BY the visit before would be anybody's.
   WINDOW earlier AS (PARTITION BY a.patient_id ORDER BY v.registered_at, v.visit_id)
 )
+-- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 SELECT pt.mrn, t.visit_no, t.registered_at, t.previous_visit_no,
-       ROUND(TIMESTAMPDIFF(MINUTE, t.left_at, t.registered_at) / 60, 1) AS hours_between
+       ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, t.left_at, t.registered_at) / 3600000000, 1) AS hours_between
 FROM in_turn AS t
 JOIN patient AS pt USING (patient_id)
 WHERE t.registered_at <= t.left_at + INTERVAL @days DAY

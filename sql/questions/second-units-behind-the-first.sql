@@ -17,7 +17,7 @@ WITH came AS (
   WINDOW in_turn AS (PARTITION BY d.call_id ORDER BY d.on_scene_at, d.dispatch_id)
 )
 SELECT call_no, call_sign AS first_unit, next_unit AS second_unit,
-       TIMESTAMPDIFF(SECOND, on_scene_at, next_at) AS seconds_behind
+       ROUND(TIMESTAMPDIFF(MICROSECOND, on_scene_at, next_at) / 1000000) AS seconds_behind
 FROM came
 WHERE nth = 1 AND next_at IS NOT NULL
 ORDER BY call_no;

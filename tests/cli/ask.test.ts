@@ -3,6 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
+import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
+import { connect } from "../../lib/src/stores/mysql/connect.js";
 import { dropDatabase, ensureServers } from "../../lib/src/stores/servers/index.js";
 import { readQuestions } from "../../lib/src/workbook/question/index.js";
 
@@ -21,7 +23,8 @@ const ask = (...args: string[]): Promise<Ended> =>
   });
 
 const file = join(stateFolder(), "kept-copy.json");
-const kept = (): { name: string; fingerprint: string } => JSON.parse(readFileSync(file, "utf8"));
+const kept = (): { name: string; fingerprint: string; mysqlUrl: string; mongoUrl: string } =>
+  JSON.parse(readFileSync(file, "utf8"));
 
 afterAll(async () => {
   await dropDatabase(await ensureServers(), kept().name);
@@ -80,6 +83,29 @@ describe("hers ask", () => {
     await expect(dropDatabase(await ensureServers(), old.name)).rejects.toMatchObject({ code: "NOT_OURS" });
   });
 
+  it.each(["null", "{", '{"name":7}'])("makes the copy again where its file holds %s", async (content) => {
+    const old = kept();
+    writeFileSync(file, content);
+    const { code, stderr } = await ask("ambulances-per-station");
+    expect([code, stderr.includes("Loading a copy")]).toEqual([0, true]);
+    await dropDatabase(await ensureServers(), old.name); // nobody knows of it any more
+  });
+
+  it("makes the copy again when somebody has changed a row of it, in either store", async () => {
+    const made = async (): Promise<boolean> =>
+      (await ask("ambulances-per-station")).stderr.includes("Loading a copy");
+    expect(await made()).toBe(false);
+    const mysql = await connect(kept().mysqlUrl, { database: kept().name });
+    await mysql.query("UPDATE ambulance SET plate = 'ZZ-0001' WHERE ambulance_id = 1");
+    await mysql.end();
+    expect(await made()).toBe(true);
+    const mongo = await connectMongo(kept().mongoUrl, kept().name);
+    await mongo.db.collection("stations").updateOne({}, { $set: { name: "Elsewhere" } });
+    await mongo.client.close();
+    expect(await made()).toBe(true);
+    expect(await made()).toBe(false);
+  });
+
   it("loads one copy when two ask at once", async () => {
     await dropDatabase(await ensureServers(), kept().name);
     rmSync(file);
@@ -107,6 +133,18 @@ describe("hers ask", () => {
     [
       ["response-times-by-priority", "--param", "perc=9"],
       'has no parameter "perc". It has percentile (integer).',
+    ],
+    [
+      ["response-times-by-priority", "--param", "percentile=50", "--param", "percentile=90"],
+      "--param percentile is given twice. Keep one.",
+    ],
+    [
+      ["response-times-by-priority", "--param", "percentile=0"],
+      'the parameter percentile is "0", but must be from 1 to 100.',
+    ],
+    [
+      ["response-times-by-priority", "--param", "percentile=150"],
+      'the parameter percentile is "150", but must be from 1 to 100.',
     ],
     [["response-times-by-priority", "--param", "percentile"], "--param percentile: write it as name=value"],
   ])("refuses %j with what to do, and no stack", async (args, message) => {

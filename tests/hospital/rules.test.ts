@@ -47,10 +47,16 @@ describe("on a simulated year", () => {
     "assessment-without-vital-signs": [
       "DELETE v FROM vital_sign AS v JOIN (SELECT dispatch_id, assessment_no FROM assessment LIMIT 1) AS a USING (dispatch_id, assessment_no)",
     ],
+    "dispatch-times-not-as-logged": [
+      "UPDATE dispatch SET on_scene_at = on_scene_at - INTERVAL 1000 MICROSECOND WHERE outcome = 'transported' ORDER BY dispatch_id LIMIT 1",
+    ],
     "dispatch-without-status": [
       "DELETE FROM unit_status_event WHERE dispatch_id = (SELECT MIN(dispatch_id) FROM dispatch)",
     ],
     "staff-of-no-role": ["DELETE FROM dispatcher LIMIT 1"],
+    "status-of-another-dispatch": [
+      "UPDATE unit_status_event SET dispatch_id = NULL WHERE status = 'en_route' ORDER BY event_id LIMIT 1",
+    ],
     "status-of-unknown-ambulance": [
       "UPDATE unit_status_event SET ambulance_id = 999 WHERE dispatch_id IS NOT NULL ORDER BY event_id LIMIT 1",
     ],
@@ -67,20 +73,45 @@ describe("on a simulated year", () => {
     expect(Object.keys(faults).sort()).toEqual(rules.map(({ id }) => id));
   });
 
-  it.each(rules.map((rule) => [rule.id, rule] as const))(
-    "%s finds the one that breaks it",
-    async (id, rule) => {
-      await chapter.mysql.query("SET foreign_key_checks = 0");
-      await chapter.mysql.query("START TRANSACTION");
-      try {
-        for (const statement of faults[id]!) await chapter.mysql.query(statement);
-        const found = await offenders(rule.sql);
-        expect(found).toHaveLength(1);
-        expect(Object.keys(found[0]!)).toEqual(rule.columns);
-      } finally {
-        await chapter.mysql.query("ROLLBACK");
-        await chapter.mysql.query("SET foreign_key_checks = 1");
-      }
-    },
+  /** A rule finds the one row that the statements make wrong. */
+  const findsOne = async (id: string, statements: readonly string[]): Promise<void> => {
+    const rule = rules.find((each) => each.id === id)!;
+    await chapter.mysql.query("SET foreign_key_checks = 0");
+    await chapter.mysql.query("START TRANSACTION");
+    try {
+      for (const statement of statements) await chapter.mysql.query(statement);
+      const found = await offenders(rule.sql);
+      expect(found).toHaveLength(1);
+      expect(Object.keys(found[0]!)).toEqual(rule.columns);
+    } finally {
+      await chapter.mysql.query("ROLLBACK");
+      await chapter.mysql.query("SET foreign_key_checks = 1");
+    }
+  };
+
+  it.each(rules.map(({ id }) => id))("%s finds the one that breaks it", (id) => findsOne(id, faults[id]!));
+
+  it.each([
+    ["a later notification", "SET notified_at = notified_at - INTERVAL 1 SECOND"],
+    [
+      "no time of setting out",
+      "SET en_route_at = NULL, on_scene_at = NULL, at_patient_at = NULL, outcome = 'cancelled'",
+    ],
+    ["a unit that is free later", "SET in_service_at = in_service_at + INTERVAL 1000 MICROSECOND"],
+    ["a unit that is never free", "SET in_service_at = NULL"],
+  ])("dispatch-times-not-as-logged finds %s", (_, change) =>
+    findsOne("dispatch-times-not-as-logged", [
+      `UPDATE dispatch ${change} WHERE outcome = 'refused' ORDER BY dispatch_id LIMIT 1`,
+    ]),
   );
+
+  it("dispatch-times-not-as-logged finds a state that was never logged", () =>
+    findsOne("dispatch-times-not-as-logged", [
+      "DELETE FROM unit_status_event WHERE status = 'on_scene' ORDER BY event_id LIMIT 1",
+    ]));
+
+  it("status-of-another-dispatch finds a dispatch of another ambulance", () =>
+    findsOne("status-of-another-dispatch", [
+      "UPDATE unit_status_event SET dispatch_id = (SELECT MAX(dispatch_id) FROM dispatch WHERE ambulance_id <> unit_status_event.ambulance_id) WHERE status = 'en_route' ORDER BY event_id LIMIT 1",
+    ]));
 });

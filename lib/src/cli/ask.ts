@@ -65,7 +65,7 @@ async function answer(
   given: readonly string[],
   json: boolean,
 ): Promise<void> {
-  const parameters = Object.fromEntries(given.map(parseParameter));
+  const parameters = parseParameters(given);
   const { mysqlUrl, mongoUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
   const mysql = await connect(mysqlUrl, { database: name });
   const mongo = await connectMongo(mongoUrl, name);
@@ -81,6 +81,15 @@ async function answer(
     await mysql.end();
     await mongo.client.close();
   }
+}
+
+function parseParameters(given: readonly string[]): Record<string, string> {
+  const pairs = given.map(parseParameter);
+  const names = pairs.map(([name]) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new SettingError("PARAMETER_WRONG", `--param ${twice} is given twice. Keep one.`);
+  return Object.fromEntries(pairs);
 }
 
 function parseParameter(text: string): [string, string] {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot, stateFolder } from "../project.js";
+import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
 import {
   createDatabase,
@@ -11,6 +12,7 @@ import {
   keepDatabase,
 } from "../stores/servers/index.js";
 import { withLock } from "../stores/servers/lock.js";
+import { mongoContents, mysqlContents } from "./contents.js";
 import { loadMongo, loadMysql } from "./load.js";
 import { simulate } from "./simulate/index.js";
 
@@ -27,11 +29,13 @@ const SOURCES = [
 interface Kept extends HersDatabase {
   /** Of what it was made. */
   readonly fingerprint: string;
+  /** Checksums of what is in it, in MySQL and MongoDB. */
+  readonly contents: string;
 }
 
 /**
  * A loaded copy of the hospital that stays: the first call makes it, the next ones find it, also from other processes. It is made again
- * when the schema, the collections or the simulator have changed, or when its server is not there any more.
+ * when the schema, the collections or the simulator have changed, when its server is not there any more, or when somebody changed a row.
  *
  * @param say told where servers come from, and that a copy is being made
  */
@@ -41,11 +45,11 @@ export async function keptCopy(say: (line: string) => void): Promise<HersDatabas
   const fingerprint = fingerprintOf(SOURCES.map((folder) => join(projectRoot(), folder)));
   return withLock(join(stateFolder(), "kept-copy.lock"), say, async () => {
     const kept = readKept(file);
-    if (kept !== undefined) {
-      if (kept.fingerprint === fingerprint && (await answers(kept))) return kept;
-      await dropDatabase(servers, kept.name).catch(() => {}); // another server's, or gone already
-      rmSync(file, { force: true });
-    }
+    if (isWhole(kept) && kept.fingerprint === fingerprint && (await contentsOf(kept)) === kept.contents)
+      return { name: kept.name, mysqlUrl: kept.mysqlUrl, mongoUrl: kept.mongoUrl };
+    // Another server's, gone already, or never ours: then it stays.
+    if (typeof kept.name === "string") await dropDatabase(servers, kept.name).catch(() => {});
+    rmSync(file, { force: true });
     say("Loading a copy of the hospital, once");
     const made = await createDatabase(servers, "kept", { onProgress: say });
     try {
@@ -61,29 +65,37 @@ export async function keptCopy(say: (line: string) => void): Promise<HersDatabas
       await dropDatabase(servers, made.name).catch(() => {});
       throw error;
     }
-    writeFileSync(file, JSON.stringify({ ...made, fingerprint } satisfies Kept), { mode: 0o600 });
+    const contents = (await contentsOf(made)) ?? "";
+    writeFileSync(file, JSON.stringify({ ...made, fingerprint, contents } satisfies Kept), { mode: 0o600 });
     return made;
   });
 }
 
-function readKept(file: string): Kept | undefined {
-  if (!existsSync(file)) return undefined;
+/** What the file tells, if anything: it may be missing, written halfway, or say something else. */
+function readKept(file: string): Partial<Record<keyof Kept, unknown>> {
+  if (!existsSync(file)) return {};
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Kept;
+    return JSON.parse(readFileSync(file, "utf8")) ?? {};
   } catch {
-    return undefined; // written halfway
+    return {};
   }
 }
 
-/** Whether the copy can still be used. */
-async function answers({ mysqlUrl, name }: Kept): Promise<boolean> {
-  try {
-    const connection = await connect(mysqlUrl, { database: name });
-    await connection.end();
-    return true;
-  } catch {
-    return false;
-  }
+const isWhole = (kept: Partial<Record<keyof Kept, unknown>>): kept is Kept =>
+  [kept.name, kept.mysqlUrl, kept.mongoUrl, kept.fingerprint, kept.contents].every(
+    (field) => typeof field === "string",
+  );
+
+/** Checksums of the copy in both stores; undefined if one of them cannot be reached. */
+async function contentsOf({ mysqlUrl, mongoUrl, name }: HersDatabase): Promise<string | undefined> {
+  const sums = await Promise.allSettled([
+    connect(mysqlUrl, { database: name }).then((connection) =>
+      mysqlContents(connection).finally(() => connection.end()),
+    ),
+    connectMongo(mongoUrl, name).then(({ db, client }) => mongoContents(db).finally(() => client.close())),
+  ]);
+  if (sums.some(({ status }) => status === "rejected")) return undefined;
+  return sums.map((sum) => (sum as PromiseFulfilledResult<string>).value).join(" ");
 }
 
 /** The same for the same files. */

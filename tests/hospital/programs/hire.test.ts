@@ -6,7 +6,7 @@ const counts = () =>
   hospital.rows(
     "SELECT (SELECT COUNT(*) FROM person) AS people, (SELECT COUNT(*) FROM staff) AS staff, (SELECT COUNT(*) FROM nurse) AS nurses",
   );
-const hire = (role: string, licence: string | null, detail: string | null) =>
+const hire = (role: string | null, licence: string | null, detail: string | null) =>
   hospital.mysql.query(
     "CALL hire('Ines', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', ?, ?, ?, NULL, '2026-01-01', @hired)",
     [role, licence, detail],
@@ -30,19 +30,92 @@ describe("hire", () => {
     expect(row!.staff_no).toMatch(/^E[0-9A-Z]{4}$/);
   });
 
+  const LICENCE = "A licence is P, N or D for a paramedic, a nurse or a physician, and seven digits.";
+  const AREA = "The detail of a nurse is the area: triage, resuscitation, acute or fast_track.";
+  const CONSOLE = "The detail of a dispatcher is the number of a console, 1 to 12.";
+  const ROLE = "Hired is a paramedic, a nurse, a physician or a dispatcher.";
+  const SPECIALTY = "The detail of a physician is the code of a specialty that there is.";
   it.each([
-    ["a licence of the wrong form", "nurse", "X1", "acute", 3819],
-    ["an area that there is not", "nurse", "N9999992", "kitchen", 1265],
-    ["a role that there is not", "porter", "N9999993", "acute", 1265],
-    ["a specialty that there is not", "physician", "D9999992", "???", 1452],
-    ["no licence", "paramedic", null, "EMT", 1048],
-    ["a console beyond the room", "dispatcher", null, "13", 3819],
-  ])("leaves nobody half hired: %s", async (_, role, licence, detail, errno) => {
+    ["a licence of the wrong form", "nurse", "X1", "acute", LICENCE],
+    ["a licence of another role", "nurse", "P9999992", "acute", LICENCE],
+    ["a licence in small letters", "nurse", "n9999992", "acute", LICENCE],
+    ["a licence with a newline", "nurse", "N999999\n", "acute", LICENCE],
+    ["no licence", "paramedic", null, "EMT", LICENCE],
+    [
+      "a licence where there is none",
+      "dispatcher",
+      "N9999992",
+      "3",
+      "A dispatcher has no licence: give NULL.",
+    ],
+    ["an area that there is not", "nurse", "N9999992", "kitchen", AREA],
+    ["the number of an area", "nurse", "N9999992", "1", AREA],
+    ["no area", "nurse", "N9999992", null, AREA],
+    [
+      "the number of a certification",
+      "paramedic",
+      "P9999992",
+      "1",
+      "The detail of a paramedic is the certification: EMT, AEMT or Paramedic.",
+    ],
+    ["a role that there is not", "porter", "N9999993", "acute", ROLE],
+    ["the number of a role", "2", "N9999993", "acute", ROLE],
+    ["no role", null, "N9999993", "acute", ROLE],
+    ["a specialty that there is not", "physician", "D9999992", "???", SPECIALTY],
+    ["no specialty", "physician", "D9999992", null, SPECIALTY],
+    ["a console beyond the room", "dispatcher", null, "13", CONSOLE],
+    ["a part of a console", "dispatcher", null, "3.4", CONSOLE],
+    ["a console in words", "dispatcher", null, "three", CONSOLE],
+    ["no console", "dispatcher", null, null, CONSOLE],
+  ])("leaves nobody half hired: %s", async (_, role, licence, detail, message) => {
     const before = await counts();
-    await expect(hire(role, licence, detail)).rejects.toMatchObject({ errno });
+    await expect(hire(role, licence, detail)).rejects.toMatchObject({ errno: 1644, message });
     expect(await counts()).toEqual(before);
     const other = await hospital.session();
     await expect(other.query("SELECT COUNT(*) FROM staff FOR UPDATE NOWAIT")).resolves.toBeDefined();
+  });
+
+  it.each([
+    ["a person with the number of a sex", "1990-02-03", "1", "2026-01-01", /^The sex is female, male/],
+    ["a person of no sex", "1990-02-03", null, "2026-01-01", /^The sex is female, male/],
+    ["somebody not yet born", "2026-01-01", "other", "2026-01-01", /^Nobody is hired before they are born/],
+    ["somebody born on no day", null, "other", "2026-01-01", /^Nobody is hired before they are born/],
+    ["somebody hired on no day", "1990-02-03", "other", null, /^Nobody is hired before they are born/],
+  ])("refuses %s", async (_, born, sex, day, message) => {
+    const before = await counts();
+    const hiring = hospital.mysql.query(
+      "CALL hire('Ines', 'Falk', ?, ?, 'Lime Street 4', '12345', 'Newhaven', 'dispatcher', NULL, '3', NULL, ?, @hired)",
+      [born, sex, day],
+    );
+    await expect(hiring).rejects.toMatchObject({ errno: 1644, message: expect.stringMatching(message) });
+    expect(await counts()).toEqual(before);
+  });
+
+  it("leaves nobody half hired if a table refuses: a licence that somebody has", async () => {
+    await hire("nurse", "N9999994", "acute");
+    const before = await counts();
+    await expect(hire("nurse", "N9999994", "acute")).rejects.toMatchObject({ errno: 1062 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it("takes each value that the tables take", async () => {
+    const values = async (table: string, column: string): Promise<string[]> => {
+      const type = await hospital.one(
+        "SELECT COLUMN_TYPE FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COLUMN_NAME = ?",
+        [table, column],
+      );
+      return [...String(type).matchAll(/'(\w+)'/g)].map(([, value]) => value!);
+    };
+    for (const [i, area] of (await values("nurse", "area")).entries())
+      await hire("nurse", `N777700${i}`, area);
+    for (const [i, level] of (await values("paramedic", "certification")).entries())
+      await hire("paramedic", `P777700${i}`, level);
+    for (let console = 1; console <= 12; console++) await hire("dispatcher", null, String(console));
+    for (const sex of await values("person", "sex"))
+      await hospital.mysql.query(
+        "CALL hire('Ines', 'Falk', '1990-02-03', ?, 'Lime Street 4', '12345', 'Newhaven', 'dispatcher', NULL, '3', NULL, '2026-01-01', @hired)",
+        [sex],
+      );
   });
 
   it("gives each of eight who are hired at once a number, and nobody sees a deadlock", async () => {

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadMysql } from "../../../lib/src/hospital/load.js";
@@ -125,6 +129,50 @@ it("grants name this database and no other: an underscore stands for itself", as
     ]),
   );
   expect(named).toEqual([{ pattern: database.name.replaceAll("_", "\\_") }]);
+});
+
+describe("when roles cannot be made", () => {
+  /** Users and roles of the database, by name. */
+  const named = async (name: string): Promise<string[]> =>
+    withMysql((await ensureServers()).mysql.url, async (administrator) => {
+      const [rows] = await administrator.query<RowDataPacket[]>(
+        "SELECT User AS name FROM mysql.user WHERE User LIKE ? ORDER BY name",
+        [`hers\\_${name.slice(-8)}%`],
+      );
+      return rows.map((row) => String(row.name));
+    });
+
+  it.each([
+    ["a user is there already", ["DO 0"], 1396],
+    ["the script is wrong behind its roles", ["CREATE TABL x (y INT)"], 1064],
+  ])("%s: none stays, and no error tells a password", async (_, statements, errno) => {
+    const servers = await ensureServers();
+    const other = await createDatabase(servers, "roles-broken");
+    const own = `hers_${other.name.slice(-8)}`;
+    const folder = mkdtempSync(join(tmpdir(), "hers-roles-"));
+    try {
+      const file = join(folder, "roles.sql");
+      writeFileSync(
+        file,
+        `CREATE ROLE hers_owner, hers_clerk;\nGRANT SELECT ON * TO hers_clerk;\n${statements.join(";\n")};\n`,
+      );
+      if (errno === 1396)
+        await withMysql(servers.mysql.url, (administrator) =>
+          administrator.query(`CREATE USER '${own}_clerk'@'%' IDENTIFIED BY 'Already-there-1aA'`),
+        );
+      const before = await named(other.name);
+      const error = await createRoles(servers, other.name, file, ["owner", "clerk"]).then(
+        () => Promise.reject(new Error("They were made.")),
+        (refusal: Error) => refusal,
+      );
+      expect(error).toMatchObject({ errno });
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/-aA1|BY '(?!\*\*\*)/);
+      expect(await named(other.name)).toEqual(before);
+    } finally {
+      rmSync(folder, { recursive: true });
+      await dropDatabase(servers, other.name);
+    }
+  });
 });
 
 it("two copies on one server have roles of their own, and these go with the copy", async () => {

@@ -21,7 +21,12 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   at_hospital: ["notified", "en_route", "on_scene", "transporting", "at_hospital"],
 };
 
-const { later, enter, statusOf, bringBack } = fleet(hospital);
+const { later, send, enter, statusOf, bringBack } = fleet(hospital);
+
+/** Brings an ambulance that is free to a state. */
+const bringTo = async (unit: number, state: string): Promise<void> => {
+  for (const status of WAYS[state]!) await (status === "notified" ? send(unit) : enter(unit, status));
+};
 
 /** Inserts an event without the procedure. */
 const note = (unit: number, status: string, at = later(), session: Connection = hospital.mysql) =>
@@ -41,9 +46,9 @@ describe("the states of an ambulance in the database", () => {
   });
 
   it.each(everyPair)("from %s to %s is taken or refused as the state machine says", async (from, to) => {
-    for (const status of WAYS[from]!) await enter(1, status);
+    await bringTo(1, from);
     expect(await statusOf(1)).toBe(from);
-    const entering = enter(1, to);
+    const entering = to === "notified" && from === "available" ? send(1) : enter(1, to);
     if (allowed.has(`${from} ${to}`)) {
       await entering;
       expect(await statusOf(1)).toBe(to);
@@ -59,7 +64,7 @@ describe("the states of an ambulance in the database", () => {
 
   it("refuses an event before the last one, and takes one at the same instant", async () => {
     const at = later();
-    await enter(1, "notified", at);
+    await send(1, at);
     const early = printed(new Date(Date.parse(`${at.replace(" ", "T")}Z`) - 1));
     await expect(enter(1, "en_route", early)).rejects.toMatchObject({
       message: `A-11 is notified since ${at} UTC: nothing can happen before.`,
@@ -88,7 +93,7 @@ describe("the states of an ambulance in the database", () => {
     const old = await hospital.session();
     await old.beginTransaction();
     await old.query("SELECT COUNT(*) FROM unit_status_event");
-    await enter(1, "notified");
+    await send(1);
     await expect(note(1, "notified", later(), old)).rejects.toMatchObject({
       message: "A-11 is notified and cannot become notified, only en_route or available.",
     });
@@ -127,23 +132,36 @@ describe("the states of an ambulance in the database", () => {
     expect(await hospital.one("SELECT COUNT(*) FROM unit_status_event WHERE ambulance_id = 99")).toBe(0);
   });
 
-  it("unit_enters keeps the dispatch until the ambulance is free", async () => {
-    const call = await hospital.one("SELECT MAX(call_id) FROM emergency_call WHERE priority = 3");
-    await hospital.mysql.query("CALL dispatch_nearest_ambulance(?, ?, @sent)", [call, later()]);
-    const unit = Number(await hospital.one("SELECT @sent"));
-    const mission = () =>
-      hospital.one("SELECT dispatch_id FROM current_unit_status WHERE ambulance_id = ?", [unit]);
-    const dispatch = await hospital.one("SELECT MAX(dispatch_id) FROM dispatch");
-    for (const status of WAYS.at_hospital!.slice(1)) {
-      await enter(unit, status);
-      expect(await mission()).toBe(dispatch);
-    }
-    await enter(unit, "available");
-    expect(await mission()).toBeNull();
+  it("unit_enters refuses a state on no dispatch, and on a dispatch of another ambulance", async () => {
+    await expect(enter(1, "notified")).rejects.toMatchObject({
+      errno: 1644,
+      message: "A-11 is on no dispatch. dispatch_nearest_ambulance sends one.",
+    });
+    expect(await statusOf(1)).toBe("available");
+    // The trigger takes both.
+    await note(1, "notified");
+    await expect(enter(1, "en_route")).rejects.toMatchObject({
+      message: "A-11 is on no dispatch. dispatch_nearest_ambulance sends one.",
+    });
+    await enter(1, "available");
+    const others = await hospital.one("SELECT MIN(dispatch_id) FROM dispatch WHERE ambulance_id <> 1");
+    await hospital.mysql.query(
+      "INSERT INTO unit_status_event (changed_at, ambulance_id, status, dispatch_id) VALUES (?, 1, 'notified', ?)",
+      [later(), others],
+    );
+    const [before] = await hospital.rows("SELECT * FROM dispatch WHERE dispatch_id = ?", [others]);
+    await expect(enter(1, "en_route")).rejects.toMatchObject({
+      message: `A-11 is on dispatch ${others}, which is not one of its own.`,
+    });
+    await enter(1, "available");
+    expect(await hospital.rows("SELECT * FROM dispatch WHERE dispatch_id = ?", [others])).toEqual([before]);
   });
 
   it("refuses a state that does not exist, and leaves no transaction open", async () => {
-    await expect(enter(1, "asleep")).rejects.toThrow();
+    await bringTo(1, "notified");
+    // MySQL takes the text '2' for the second value of an ENUM.
+    for (const state of ["asleep", "3"])
+      await expect(enter(1, state)).rejects.toMatchObject({ message: `There is no state "${state}".` });
     const other = await hospital.session();
     await expect(
       other.query("SELECT * FROM ambulance WHERE ambulance_id = 1 FOR UPDATE NOWAIT"),

@@ -16,6 +16,15 @@ const each = questions.map((question) => [question.id, question] as const);
 describe("the questions", () => {
   it("are forty and more", () => expect(questions.length).toBeGreaterThanOrEqual(42));
 
+  it("say the range of every number that may be given", () => {
+    const open = questions.flatMap(({ id, parameters }) =>
+      parameters
+        .filter(({ type, range }) => /integer|decimal/.test(type) && range === undefined)
+        .map(({ name }) => `${id} ${name}`),
+    );
+    expect(open).toEqual([]);
+  });
+
   it("leave no parameter untried", () => {
     const named = questions.flatMap(({ id, parameters }) => parameters.map(({ name }) => `${id} ${name}`));
     const tried = Object.entries(otherValues(1)).flatMap(([id, values]) =>
@@ -63,6 +72,15 @@ describe.each(sizes)("on $calls calls of seed $seed", ({ seed, calls }) => {
 
   // One seed is enough for what the files say by themselves.
   if (seed !== 1) return;
+  const ends = parameterised.flatMap(([id, question]) =>
+    question.parameters.flatMap(({ name, range }) =>
+      range === undefined ? [] : [range.least, range.most].map((end) => [id, name, end, question] as const),
+    ),
+  );
+  it.each(ends)("%s is answered at the end of a range: %s = %s", async (_, name, end, question) => {
+    await expect(runSql(question, connection, { [name]: end })).resolves.toBeDefined();
+  });
+
   describe.skipIf(client === undefined)(
     client === undefined ? "(there is no mysql client)" : "in the plain mysql client",
     () => {

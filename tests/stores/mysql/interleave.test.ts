@@ -91,6 +91,90 @@ describe("interleave", () => {
     await expect(told).resolves.toEqual(["ok", "ok", "1 row", "waits: refused, 1205 ER_LOCK_WAIT_TIMEOUT"]);
   });
 
+  describe("says at once who waits in vain for whom", () => {
+    const within = async (seconds: number, told: Promise<string[]>): Promise<string[]> => {
+      const started = performance.now();
+      const answers = await told;
+      expect(performance.now() - started).toBeLessThan(seconds * 1000);
+      return answers;
+    };
+    const held = ["A: START TRANSACTION", `A: ${take("x")}`];
+    const usual = "B: SET SESSION innodb_lock_wait_timeout = 50";
+
+    it("for one that has no step left", async () => {
+      const told = within(2, answers(usual, ...held, `B: ${take("x")}`));
+      await expect(told).resolves.toEqual(["ok", "ok", "1 row", "waits for A, which has no step left"]);
+      await expect(answers(`A: ${take("x")}`, "B: SELECT 1")).resolves.toEqual(["1 row", "1"]);
+    });
+
+    it("for one that waits itself, for somebody who takes no part", async () => {
+      const C = await open(seen.current.mysqlUrl);
+      await C.query("START TRANSACTION");
+      await C.query(take("y"));
+      const told = within(5, answers(usual, ...held, `A: ${take("y")}`, `B: ${take("x")}`));
+      await expect(told).resolves.toEqual([
+        "ok",
+        "ok",
+        "1 row",
+        "waits for a session that takes no part",
+        "waits for A",
+      ]);
+      await C.query("ROLLBACK");
+    });
+
+    it("for a table, not a row: ALTER TABLE behind an open transaction", async () => {
+      const told = within(
+        2,
+        answers(
+          "A: START TRANSACTION",
+          "A: SELECT in_stock FROM supply WHERE item = 'z'",
+          "B: ALTER TABLE supply COMMENT = 'soon'",
+        ),
+      );
+      await expect(told).resolves.toEqual(["ok", "10", "waits for A, which has no step left"]);
+    });
+
+    it("and lets a table's lock go like a row's", async () => {
+      const told = answers(
+        "A: START TRANSACTION",
+        "A: SELECT in_stock FROM supply WHERE item = 'z'",
+        "B: ALTER TABLE supply COMMENT = 'now'",
+        "A: COMMIT",
+      );
+      await expect(told).resolves.toEqual(["ok", "10", "waits until 4: ok", "ok"]);
+    });
+
+    it("for each other in a circle that the server does not see", async () => {
+      const told = within(
+        9,
+        answers(
+          "A: DO GET_LOCK('one', 0)",
+          usual,
+          "B: START TRANSACTION",
+          `B: ${take("x")}`,
+          `A: ${take("x")}`,
+          "B: DO GET_LOCK('one', 60)",
+        ),
+      );
+      await expect(told).resolves.toEqual(["ok", "ok", "ok", "1 row", "waits for B", "waits for A"]);
+      await A!.query("DO RELEASE_ALL_LOCKS()");
+    });
+
+    it("where locks cannot be seen, without names", async () => {
+      const url = unseen.current.mysqlUrl;
+      const [C, D, blind] = [await open(url), await open(url), await open(url)];
+      await blind.query("CREATE TABLE stock (item CHAR(1) PRIMARY KEY, in_stock INT NOT NULL)");
+      await blind.query("INSERT INTO stock VALUES ('x', 10)");
+      const grab = "UPDATE stock SET in_stock = 9";
+      const run = interleave({ C, D }, ["C: START TRANSACTION", `C: ${grab}`, `D: ${grab}`], blind);
+      const told = within(
+        4,
+        run.then(({ steps }) => steps.map(({ answer }) => answer)),
+      );
+      await expect(told).resolves.toEqual(["ok", "1 row", "waits for a lock that nobody lets go"]);
+    });
+  });
+
   it("leaves no transaction open", async () => {
     await play("A: START TRANSACTION", `A: ${take("x")}`, "B: SET SESSION innodb_lock_wait_timeout = 50");
     await expect(

@@ -114,4 +114,81 @@ describe("two connections", () => {
     expect(await count("many")).toBe(rows);
     lost.destroy();
   });
+
+  /** A connection on which something happens at its COMMIT, which may then be lost. */
+  const atCommit = (happens: (commit: () => Promise<unknown>) => Promise<unknown>): Connection =>
+    Object.assign(Object.create(second) as Connection, {
+      query: (asked: string) =>
+        asked === "COMMIT" ? happens(() => second.query("COMMIT")) : second.query(asked),
+    });
+  const lost = (): never => {
+    throw new Error("Connection lost");
+  };
+
+  it.each([
+    ["before the server has it", async () => lost()],
+    ["when the server has it", (commit: () => Promise<unknown>) => commit().then(lost)],
+  ])("leave others' rows when the second COMMIT is lost %s", async (_, commit) => {
+    const dying = atCommit(async (ask) => {
+      await connection.query("INSERT INTO many VALUES (999999), (-7)");
+      return commit(ask);
+    });
+    const error = await failure(loadTable([connection, dying], many()));
+    expect(error).toMatchObject({ code: "LOAD_FAILED", message: expect.stringContaining("Connection lost") });
+    expect(await rowsOf("SELECT id FROM many ORDER BY id")).toEqual([{ id: -7 }, { id: 999_999 }]);
+  });
+
+  it("say that a half stays when it cannot be taken back", async () => {
+    const keeping = Object.assign(Object.create(connection) as Connection, {
+      query: (asked: string, values: unknown[]) =>
+        /^DELETE/.test(asked) ? Promise.reject(new Error("No")) : connection.query(asked, values),
+    });
+    const error = await failure(loadTable([keeping, atCommit(async () => lost())], many()));
+    expect(error).toMatchObject({
+      code: "LOAD_HALF",
+      message:
+        "Table many: Connection lost. The first 20000 rows stay in it: delete them before you load it again.",
+    });
+    expect(await count("many")).toBe(rows / 2);
+  });
+
+  it.each([
+    ["has no primary key", "id INT"],
+    ["has a key that is not loaded", "no INT AUTO_INCREMENT PRIMARY KEY, id INT"],
+  ])("take one way where the table %s", async (_, columns) => {
+    await connection.query("DROP TABLE many");
+    await connection.query(`CREATE TABLE many (${columns})`);
+    let used = 0;
+    const idle = Object.assign(Object.create(second) as Connection, {
+      query(asked: string) {
+        used++;
+        return second.query(asked);
+      },
+    });
+    await loadTable([connection, idle], many());
+    expect([used, await count("many")]).toEqual([0, rows]);
+  });
+
+  it("take back rows by a key of several columns", async () => {
+    await connection.query("DROP TABLE many");
+    await connection.query(
+      "CREATE TABLE many (id INT, at DATETIME(3), name VARCHAR(20), PRIMARY KEY (name, at, id))",
+    );
+    const values = { kind: "int", values: Int32Array.from({ length: rows }, (_, row) => row) } as const;
+    const table: ColumnTable = {
+      name: "many",
+      rows,
+      columns: {
+        id: values,
+        at: { kind: "instant", values: Float64Array.from(values.values, (row) => 1e12 + row) },
+        name: { kind: "text", values: Array.from(values.values, (row) => `O'Neill \\ ${row % 7}`) },
+      },
+    };
+    const dying = atCommit(async () => {
+      await connection.query("INSERT INTO many VALUES (0, '2020-01-01', 'other')");
+      return lost();
+    });
+    await failure(loadTable([connection, dying], table));
+    expect(await rowsOf("SELECT name FROM many")).toEqual([{ name: "other" }]);
+  });
 });

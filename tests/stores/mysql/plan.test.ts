@@ -68,12 +68,24 @@ describe("a plan says how a table was reached, and how many rows came", () => {
       "Reads index tens_desc of number from its first entry on, and nothing but the index: 2 rows.",
     ],
     [
+      "backwards by an ascending index",
+      "SELECT n FROM number ORDER BY n DESC LIMIT 2",
+      "Reads index PRIMARY of number from its last entry back, and nothing but the index: 2 rows.",
+    ],
+    [
+      "in a way that is chosen anew for each row",
+      "SELECT STRAIGHT_JOIN a.n, b.word FROM number AS a JOIN number AS b ON b.n < a.tens - 98 AND b.n > a.tens - 101",
+      /^Chooses anew for each row before how to read b, by a range of an index or from its first row on: 1,000 times, [\d,]+ rows? in all\.$/,
+    ],
+    [
       "once for each row of another",
       "SELECT STRAIGHT_JOIN b.n FROM number AS a JOIN number AS b ON b.n = a.tens WHERE a.n <= 20",
       "Looks up b in index PRIMARY, and nothing but the index: 20 times, 11 rows in all.",
     ],
   ])("%s", async (_, statement, words) => {
-    expect((await plan(mysql, statement)).words).toContain(words);
+    const said = (await plan(mysql, statement)).words;
+    expect(said).toContainEqual(typeof words === "string" ? words : expect.stringMatching(words));
+    expect(said.join()).not.toContain("undefined");
   });
 
   it.each([

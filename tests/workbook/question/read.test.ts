@@ -74,6 +74,20 @@ describe("a question is read", () => {
     expect(parameter).toEqual({ name: "least_s", type, default: value, line: 7 });
   });
 
+  it("with ranges of its parameters", () => {
+    const { parameters, lines } = read(withLines({ 6: "-- ordered: yes\n-- ranges: least_s 0 to 600" }));
+    expect(parameters).toEqual([
+      { name: "least_s", type: "integer", default: 60, line: 8, range: { least: 0, most: 600 } },
+      { name: "sign", type: "text", default: "A-11", line: 9 },
+    ]);
+    expect(lines.ranges).toBe(7);
+    const dates = {
+      6: "-- ordered: yes\n-- ranges: least_s 2025-01-01 to 2025-12-31",
+      7: "SET @least_s = DATE '2025-03-01';",
+    };
+    expect(read(withLines(dates)).parameters[0]!.range).toEqual({ least: "2025-01-01", most: "2025-12-31" });
+  });
+
   it("what stands in strings, names and comments is no variable", () => {
     const statement =
       "SELECT call_no, wait_min, late -- @one\nFROM `@two` # @three\nWHERE a = '@four' /* @five */";
@@ -127,6 +141,29 @@ describe("a wrong header is refused with its line", () => {
     ["a decimal of scale 31", { 5: "-- columns: a decimal(31)" }, 5, /1 to 30/],
     ["a scale where there is none", { 5: "-- columns: a text(3)" }, 5, /"a text" has no scale/],
     ["a name in capitals", { 5: "-- columns: CallNo text" }, 5, /"CallNo" is no name for a column/],
+    [
+      "no range",
+      { 6: "-- ordered: yes\n-- ranges: least_s" },
+      7,
+      /"least_s" is no range\. Write "name 1 to 100"/,
+    ],
+    ["an empty range", { 6: "-- ordered: yes\n-- ranges:" }, 7, /"" is no range/],
+    ["a range of nothing", { 6: "-- ordered: yes\n-- ranges: x 1 to 2" }, 7, /no parameter "x"/],
+    ["a range of a text", { 6: "-- ordered: yes\n-- ranges: sign A to B" }, 7, /only numbers and dates/],
+    [
+      "a range of another type",
+      { 6: "-- ordered: yes\n-- ranges: least_s 0.5 to 90" },
+      7,
+      /its type, integer/,
+    ],
+    ["a range that ends first", { 6: "-- ordered: yes\n-- ranges: least_s 90 to 30" }, 7, /not within it/],
+    [
+      "a range without its default",
+      { 6: "-- ordered: yes\n-- ranges: least_s 61 to 90" },
+      7,
+      /not within it/,
+    ],
+    ["two ranges", { 6: "-- ordered: yes\n-- ranges: least_s 0 to 90, least_s 1 to 90" }, 7, /two ranges/],
     ["a name twice", { 5: "-- columns: a text, b date, a text" }, 5, /"a" is declared twice/],
   ])("%s", (_, changes, line, message) => {
     const found = refusal(() => read(withLines(changes)));

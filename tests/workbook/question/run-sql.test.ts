@@ -158,6 +158,35 @@ describe("parameters", () => {
     });
   });
 
+  describe("with ranges", () => {
+    const ranged = parseQuestion(
+      "-- question: q?\n-- why: w\n-- concept: c\n-- chapter: 05-questions\n-- columns: a text\n-- ordered: yes\n-- ranges: i 1 to 9223372036854775807, d -0.5 to 0.25, day 2025-01-01 to 2025-12-31\nSET @i = 1;\nSET @d = 0.1;\nSET @day = DATE '2025-01-01';\nSELECT CONCAT(@i, @d, @day) AS a;\n",
+      "trial",
+      "trial.sql",
+    );
+    it.each([
+      ["i", 1],
+      ["i", 2n ** 63n - 1n],
+      ["d", "-0.5"],
+      ["d", "0.250"],
+      ["day", "2025-12-31"],
+    ])("%s may be %s, the end", async (name, given) => {
+      await expect(runSql(ranged, connection, { [name]: given })).resolves.toBeDefined();
+    });
+    it.each([
+      ["i", 0, "the parameter i is 0, but must be from 1 to 9223372036854775807."],
+      ["i", -1, "the parameter i is -1,"],
+      ["d", "0.25000000000000000000000001", "but must be from -0.5 to 0.25."],
+      ["d", "-0.51", "but must be from -0.5 to 0.25."],
+      ["day", "2026-01-01", "but must be from 2025-01-01 to 2025-12-31."],
+    ])("%s may not be %s", async (name, given, message) => {
+      await expect(runSql(ranged, connection, { [name]: given })).rejects.toMatchObject({
+        code: "PARAMETER_WRONG",
+        message: expect.stringContaining(message),
+      });
+    });
+  });
+
   it("may be called like a member of objects", async () => {
     const question = ask("a integer", "SELECT CAST(@constructor AS SIGNED) AS a", "SET @constructor = 5;\n");
     expect((await runSql(question, connection)).rows).toEqual([{ a: 5 }]);

@@ -9,7 +9,7 @@ export type PythonEnvironment = { readonly python: string } | { readonly reason:
 /**
  * A private environment in the state folder with some packages from PyPI; made once, and nothing of the user's is touched.
  *
- * @param packages with their versions, such as `mysql-connector-python==9.7.0`
+ * @param packages with their versions, such as `mysql-connector-python==9.5.0`
  */
 export function pythonWith(packages: readonly string[]): PythonEnvironment {
   const folder = join(stateFolder(), "bench-python");

@@ -20,7 +20,10 @@ const WORDS = [
   "oxygen by mask, 10 L/min, better after five minutes",
 ];
 
-/** Twenty-one columns of every common type, a tenth of them text with what must be escaped: the wide table of the load benchmarks. */
+/**
+ * Twenty-one columns of every common type: the wide table of the load benchmarks. A quarter of the texts, at least one in each row, hold
+ * what must be escaped.
+ */
 export function reportRows(rows: number): ColumnTable {
   const each = <Made>(make: (row: number) => Made): Made[] =>
     Array.from({ length: rows }, (_, row) => make(row));

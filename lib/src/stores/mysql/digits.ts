@@ -16,6 +16,11 @@ export function writeInt(out: Buffer, at: number, value: number): number {
     return writePadded(out, writeInt(out, at, high), value - high * 1e9, 9);
   }
   let n = value | 0;
+  if (n < 10) {
+    out[at] = ZERO + n;
+    return at + 1;
+  }
+  if (n < 100) return writePair(out, at, n);
   let end = at + 1;
   for (let rest = n; rest >= 10; rest = (rest / 10) | 0) end++;
   for (let i = end - 1; i >= at; i--) {
@@ -24,6 +29,14 @@ export function writeInt(out: Buffer, at: number, value: number): number {
     n = tenth;
   }
   return end;
+}
+
+/** A whole number below 100 as two digits. */
+function writePair(out: Buffer, at: number, value: number): number {
+  const tens = (value * 205) >> 11; // value / 10, exact below 1029
+  out[at] = ZERO + tens;
+  out[at + 1] = ZERO + value - tens * 10;
+  return at + 2;
 }
 
 /** A whole number below 2^31 with leading zeros to `width` digits. */
@@ -59,7 +72,9 @@ export function writeDouble(out: Buffer, at: number, value: number): number {
   const millionths = Math.round(value * 1e6);
   const size = Math.abs(millionths);
   if (size > 2 ** 53 || millionths / 1e6 !== value || Object.is(value, -0)) {
-    return at + out.write(Object.is(value, -0) ? "-0" : String(value), at, "latin1");
+    const text = Object.is(value, -0) ? "-0" : String(value);
+    for (let i = 0; i < text.length; i++) out[at++] = text.charCodeAt(i);
+    return at;
   }
   if (millionths < 0) out[at++] = MINUS;
   const whole = Math.floor(size / 1e6);
@@ -94,9 +109,9 @@ export function writeDate(out: Buffer, at: number, days: number): number {
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
   at = writePadded(out, at, year, 4);
   out[at++] = MINUS;
-  at = writePadded(out, at, month, 2);
+  at = writePair(out, at, month);
   out[at++] = MINUS;
-  return writePadded(out, at, day, 2);
+  return writePair(out, at, day);
 }
 
 /** ` hh:mm:ss.mmm`, what follows the date of an instant in milliseconds since 1970-01-01T00:00:00Z. */
@@ -106,11 +121,11 @@ export function writeTimeOfDay(out: Buffer, at: number, instant: number): number
   const minutes = (seconds / 60) | 0;
   const hours = (minutes / 60) | 0;
   out[at++] = 32;
-  at = writePadded(out, at, hours, 2);
+  at = writePair(out, at, hours);
   out[at++] = 58;
-  at = writePadded(out, at, minutes - hours * 60, 2);
+  at = writePair(out, at, minutes - hours * 60);
   out[at++] = 58;
-  at = writePadded(out, at, seconds - minutes * 60, 2);
+  at = writePair(out, at, seconds - minutes * 60);
   out[at++] = DOT;
   return writePadded(out, at, ms - seconds * 1000, 3);
 }

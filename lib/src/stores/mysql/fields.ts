@@ -2,16 +2,9 @@
 
 import { LoadError } from "../../errors.js";
 import type { Column } from "../columns.js";
-import {
-  dayOf,
-  FIRST_DAY,
-  LAST_DAY,
-  writeDate,
-  writeDecimal,
-  writeDouble,
-  writeInt,
-  writeTimeOfDay,
-} from "./digits.js";
+import { dayTexts } from "./days.js";
+import { dayOf, FIRST_DAY, LAST_DAY, writeDecimal, writeDouble, writeInt, writeTimeOfDay } from "./digits.js";
+import { BYTES_A_UNIT, put, writeText } from "./text.js";
 
 /**
  * How rows are marked up. The two forms differ in quotes and marks only: `\\`, `\t`, `\n`, `\0` and `\'` mean the same in
@@ -20,6 +13,7 @@ import {
 export interface Form {
   readonly quote: string;
   readonly null: string;
+  /** One ASCII character. */
   readonly betweenFields: string;
   readonly beforeRow: string;
   readonly afterRow: string;
@@ -37,55 +31,6 @@ export interface FieldWriter {
   readonly width: number;
   readonly text?: readonly string[];
   write(out: Buffer, at: number, row: number): number;
-}
-
-/** For each character below 128: 0 if it stands for itself, else the letter behind its backslash. */
-const ESCAPES = new Uint8Array(128);
-for (const [character, letter] of ["\0" + "0", "\t" + "t", "\n" + "n", "''", "\\\\"]) {
-  ESCAPES[character!.charCodeAt(0)] = letter!.charCodeAt(0);
-}
-
-const BACKSLASH = 92;
-
-/** Copies a few bytes; a loop beats `Buffer.copy` below some 30. */
-export function put(out: Buffer, at: number, bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; i++) out[at++] = bytes[i]!;
-  return at;
-}
-
-/**
- * Text as UTF-8 with escapes; three bytes a UTF-16 unit are always enough.
- *
- * @returns the position behind it, or -1 if it holds half a surrogate pair, which UTF-8 cannot say
- */
-export function writeText(out: Buffer, at: number, text: string): number {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) {
-      const letter = ESCAPES[unit]!;
-      if (letter === 0) out[at++] = unit;
-      else {
-        out[at++] = BACKSLASH;
-        out[at++] = letter;
-      }
-    } else if (unit < 0x800) {
-      out[at++] = 0xc0 | (unit >> 6);
-      out[at++] = 0x80 | (unit & 0x3f);
-    } else if (unit < 0xd800 || unit > 0xdfff) {
-      out[at++] = 0xe0 | (unit >> 12);
-      out[at++] = 0x80 | ((unit >> 6) & 0x3f);
-      out[at++] = 0x80 | (unit & 0x3f);
-    } else {
-      const low = text.charCodeAt(++i); // NaN behind the end
-      if (unit > 0xdbff || !(low >= 0xdc00 && low <= 0xdfff)) return -1;
-      const point = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-      out[at++] = 0xf0 | (point >> 18);
-      out[at++] = 0x80 | ((point >> 12) & 0x3f);
-      out[at++] = 0x80 | ((point >> 6) & 0x3f);
-      out[at++] = 0x80 | (point & 0x3f);
-    }
-  }
-  return at;
 }
 
 /**
@@ -183,7 +128,7 @@ function texts(values: readonly string[], form: Form, refuse: Refuse): FieldWrit
 
 function codes(values: Uint16Array, dictionary: readonly string[], form: Form, refuse: Refuse): FieldWriter {
   const words = dictionary.map((word) => {
-    const bytes = Buffer.alloc(3 * word.length);
+    const bytes = Buffer.alloc(BYTES_A_UNIT * word.length);
     const end = writeText(bytes, 0, word);
     return end === -1 ? undefined : Buffer.from(form.quote + bytes.toString("utf8", 0, end) + form.quote);
   });
@@ -201,33 +146,29 @@ function codes(values: Uint16Array, dictionary: readonly string[], form: Form, r
 
 function dates(values: Int32Array, form: Form, refuse: Refuse): FieldWriter {
   const quote = Buffer.from(form.quote);
+  const writeDay = dayTexts();
   return {
     width: 10 + 2 * quote.length,
     write(out, at, row) {
       const day = values[row]!;
       if (!(day >= FIRST_DAY && day <= LAST_DAY)) refuse(row, "the date is not in the years 1 to 9999");
-      return put(out, writeDate(out, put(out, at, quote), day), quote);
+      return put(out, writeDay(out, put(out, at, quote), day), quote);
     },
   };
 }
 
 function instants(values: Float64Array, form: Form, refuse: Refuse): FieldWriter {
   const quote = Buffer.from(form.quote);
-  const date = Buffer.alloc(10); // of the row before: rows in order of time mostly share it
-  let dated = Number.NaN;
+  const writeDay = dayTexts();
   return {
     width: 23 + 2 * quote.length,
     write(out, at, row) {
       const instant = values[row]!;
       const day = dayOf(instant);
-      if (day !== dated) {
-        if (!(day >= FIRST_DAY && day <= LAST_DAY))
-          refuse(row, `instant ${instant} is not in the years 1 to 9999`);
-        writeDate(date, 0, day);
-        dated = day;
-      }
+      if (!(day >= FIRST_DAY && day <= LAST_DAY))
+        refuse(row, `instant ${instant} is not in the years 1 to 9999`);
       if (instant !== Math.floor(instant)) refuse(row, `instant ${instant} has a fraction of a millisecond`);
-      return put(out, writeTimeOfDay(out, put(out, put(out, at, quote), date), instant), quote);
+      return put(out, writeTimeOfDay(out, writeDay(out, put(out, at, quote), day), instant), quote);
     },
   };
 }

@@ -1,12 +1,13 @@
 /** Loads column tables into MySQL: all of a table's rows, or none. */
 
-import type { Connection, ResultSetHeader, RowDataPacket } from "mysql2/promise";
+import type { Connection, RowDataPacket } from "mysql2/promise";
 import { HersError, LoadError } from "../../errors.js";
 import type { ColumnTable } from "../columns.js";
+import { loadedKey, loadHalves } from "./halves.js";
 import { insertRows } from "./insert.js";
 import { LocalInfileForbidden, loadLocal, quoteName } from "./local.js";
-import { type Attempt, firstRefused, loadError, type Refusal } from "./refusal.js";
-import type { Slice } from "./rows.js";
+import type { Attempt } from "./refusal.js";
+import { loadSlice, type OnRows } from "./slice.js";
 
 /** How rows travel. */
 export type Way = "LOAD DATA LOCAL" | "INSERT";
@@ -42,10 +43,13 @@ const forbidding = new WeakSet<Connection>();
  * row is there afterwards, unchanged, or none: it runs in a transaction of its own, or, where the connection is already in one,
  * behind a savepoint of it. Rows in the order of the primary key load fastest; add secondary indexes afterwards.
  *
- * @param into one connection made by `connect`, or two: then each takes half of the rows at the same time, if the table is empty
- *   and has no foreign key to itself that crosses the halves
+ * Two connections have two COMMITs: a process that dies between them leaves the half of the first.
+ *
+ * @param into one connection made by `connect`, or two: then each takes half of the rows at the same time, if the table is empty, has
+ *   a primary key whose values are given, and no foreign key to itself that crosses the halves
  * @throws {LoadError} `ROW_REFUSED` with table, row and MySQL's reason; `VALUE_UNWRITABLE` for a value that MySQL cannot hold;
- *   `COLUMN_SHORT` if a column has fewer values than the table has rows; `LOAD_FAILED` if the connection broke
+ *   `COLUMN_SHORT` if a column has fewer values than the table has rows; `LOAD_FAILED` if the connection broke;
+ *   `LOAD_HALF` if the first of two halves could not be taken back when the second was lost
  */
 export async function loadTable(
   into: Connection | readonly Connection[],
@@ -78,8 +82,6 @@ export async function loadTable(
   return { rows: table.rows, way: "INSERT" };
 }
 
-type OnRows = (rows: number) => void;
-
 async function load(
   connections: readonly Connection[],
   table: ColumnTable,
@@ -89,8 +91,10 @@ async function load(
   try {
     const first = connections[0]!;
     const second = connections[1];
-    if (second !== undefined && table.rows >= WORTH_TWO_CONNECTIONS && (await isEmpty(first, table))) {
-      await loadHalves(first, second, table, attempt, onRows);
+    const two = second !== undefined && table.rows >= WORTH_TWO_CONNECTIONS && (await isEmpty(first, table));
+    const key = two ? await loadedKey(first, table) : undefined;
+    if (second !== undefined && key !== undefined) {
+      await loadHalves(first, second, table, key, attempt, onRows);
     } else {
       const end = await loadSlice(first, table, { from: 0, to: table.rows }, attempt, onRows);
       await end.keep();
@@ -102,96 +106,6 @@ async function load(
       cause: error,
     });
   }
-}
-
-/** Both halves are in before either is kept. */
-async function loadHalves(
-  first: Connection,
-  second: Connection,
-  table: ColumnTable,
-  attempt: Attempt,
-  onRows: OnRows,
-): Promise<void> {
-  const middle = table.rows >>> 1;
-  const halves = await Promise.allSettled([
-    loadSlice(first, table, { from: 0, to: middle }, attempt, onRows),
-    loadSlice(second, table, { from: middle, to: table.rows }, attempt, onRows),
-  ]);
-  const failed = halves.find((half) => half.status === "rejected");
-  if (failed !== undefined) {
-    for (const half of halves) if (half.status === "fulfilled") await half.value.undo();
-    throw failed.reason;
-  }
-  const [one, two] = halves.map((half) => (half as PromiseFulfilledResult<Ending>).value) as [Ending, Ending];
-  try {
-    await one.keep();
-  } catch (error) {
-    // A connection that is lost rolls back by itself; the first error is the one to tell.
-    await Promise.allSettled([one.undo(), two.undo()]);
-    throw error;
-  }
-  try {
-    await two.keep();
-  } catch (error) {
-    await two.undo().catch(() => {});
-    await first.query(`DELETE FROM ${quoteName(table.name)}`); // it was empty
-    throw error;
-  }
-}
-
-/** How a slice that went in ends: commit and rollback, or their like for a savepoint. */
-interface Ending {
-  keep(): Promise<unknown>;
-  undo(): Promise<unknown>;
-}
-
-async function loadSlice(
-  connection: Connection,
-  table: ColumnTable,
-  slice: Slice,
-  attempt: Attempt,
-  onRows: OnRows,
-): Promise<Ending> {
-  const ending = await begin(connection);
-  let refused: Refusal | undefined;
-  try {
-    refused = await attempt(connection, table, slice, onRows);
-    if (refused?.ofRow === true && refused.row === undefined) {
-      await ending.restart();
-      refused = { ...refused, row: await firstRefused(connection, table, slice, attempt) };
-    }
-  } catch (error) {
-    await ending.undo().catch(() => {}); // a broken connection rolls back by itself; the first error is the one to tell
-    throw error;
-  }
-  if (refused === undefined) return ending;
-  await ending.undo();
-  throw loadError(table, refused);
-}
-
-const IN_TRANSACTION = 1; // SERVER_STATUS_IN_TRANS
-
-async function begin(connection: Connection): Promise<Ending & { restart(): Promise<unknown> }> {
-  const [{ serverStatus }] = (await connection.query<ResultSetHeader>("DO 0")) as unknown as [
-    ResultSetHeader & { serverStatus: number },
-  ];
-  const nested = (serverStatus & IN_TRANSACTION) !== 0;
-  await connection.query(nested ? "SAVEPOINT hers_load" : "START TRANSACTION");
-  if (nested) {
-    return {
-      keep: () => connection.query("RELEASE SAVEPOINT hers_load"),
-      undo: () => connection.query("ROLLBACK TO SAVEPOINT hers_load"),
-      restart: () => connection.query("ROLLBACK TO SAVEPOINT hers_load"),
-    };
-  }
-  return {
-    keep: () => connection.query("COMMIT"),
-    undo: () => connection.query("ROLLBACK"),
-    async restart() {
-      await connection.query("ROLLBACK");
-      await connection.query("START TRANSACTION");
-    },
-  };
 }
 
 async function isEmpty(connection: Connection, table: ColumnTable): Promise<boolean> {

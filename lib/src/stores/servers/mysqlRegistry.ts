@@ -2,6 +2,7 @@ import type { Connection, RowDataPacket } from "mysql2/promise";
 import { ServerError } from "../../errors.js";
 import { addressFor } from "./address.js";
 import { askVersion } from "./connect.js";
+import { createMysqlUser } from "./mysqlUser.js";
 import type { Owner } from "./owner.js";
 import type { Progress } from "./server.js";
 
@@ -44,7 +45,7 @@ export async function createMysqlDatabase(
     await register(connection, name, owner);
     await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4`);
     try {
-      await connection.query(`CREATE USER '${user.name}'@'%' IDENTIFIED BY '${user.password}'`);
+      await createMysqlUser(connection, user);
       // In a grant an underscore stands for any character, unless escaped.
       await connection.query(`GRANT ALL ON \`${name.replaceAll("_", "\\_")}\`.* TO '${user.name}'@'%'`);
       if (watch) await letWatch(connection, user.name, onProgress);
@@ -61,7 +62,7 @@ export async function createMysqlDatabase(
 async function letWatch(connection: Connection, user: string, onProgress: Progress): Promise<void> {
   try {
     await connection.query(`GRANT PROCESS ON *.* TO '${user}'@'%'`);
-    for (const table of ["data_locks", "data_lock_waits"])
+    for (const table of ["data_locks", "data_lock_waits", "metadata_locks"])
       await connection.query(`GRANT SELECT ON performance_schema.${table} TO '${user}'@'%'`);
   } catch (error) {
     if (!isRefusal(error)) throw error;

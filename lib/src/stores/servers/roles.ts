@@ -5,6 +5,7 @@ import { splitScript } from "../mysql/statements.js";
 import { addressFor } from "./address.js";
 import { userOf } from "./databases.js";
 import { withMysql } from "./mysqlRegistry.js";
+import { createMysqlUser } from "./mysqlUser.js";
 import { freshPassword } from "./password.js";
 import type { Servers } from "./server.js";
 
@@ -12,7 +13,7 @@ import type { Servers } from "./server.js";
 const REFUSED = new Set([1044, 1045, 1142, 1227, 1410]);
 
 /**
- * Makes the roles of a database from a script, under names of its own, and a user for each. They go with the database.
+ * Makes the roles of a database from a script, under names of its own, and a user for each. They go with the database; if one cannot be made, none stays.
  *
  * @param file a script that makes roles named `hers_…` and grants them rights on the database in use
  * @param roles the roles' names in the script, without `hers_`
@@ -33,19 +34,23 @@ export async function createRoles<Role extends string>(
     .replace(/ ON \* TO /g, ` ON \`${database.replaceAll("_", "\\_")}\`.* TO `);
   const { url } = servers.mysql;
   return withMysql(url, async (connection) => {
+    const made: string[] = [];
     try {
       await connection.query(`USE \`${database}\``);
-      for (const { sql } of splitScript(script, shownPath(file))) await connection.query(sql);
+      const statements = splitScript(script, shownPath(file));
+      made.push(...roles.map(named)); // the script drops those that were there before
+      for (const { sql } of statements) await connection.query(sql);
       const addresses = {} as Record<Role, string>;
       for (const role of roles) {
         const user = { name: `${prefix}_${role}`, password: freshPassword() };
-        await connection.query(
-          `CREATE USER '${user.name}'@'%' IDENTIFIED BY '${user.password}' DEFAULT ROLE '${named(role)}'`,
-        );
+        await createMysqlUser(connection, user, `DEFAULT ROLE '${named(role)}'`);
+        made.push(user.name);
         addresses[role] = addressFor(url, database, user).href;
       }
       return addresses;
     } catch (error) {
+      // A role is a user too. Where the server is gone, the first error is the one to tell.
+      for (const name of made) await connection.query(`DROP USER IF EXISTS '${name}'@'%'`).catch(() => {});
       if (!REFUSED.has((error as { errno?: number }).errno ?? 0)) throw error;
       throw new ServerError(
         "NO_ROLES",

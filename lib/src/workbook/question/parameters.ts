@@ -2,6 +2,7 @@
 
 import { SettingError } from "../../errors.js";
 import type { Parameter, ParameterType, Question } from "./question.js";
+import { inRange } from "./ranges.js";
 
 const EXPECTED: Readonly<Record<ParameterType, string>> = {
   integer: "an integer such as 5",
@@ -41,6 +42,7 @@ export function readLiteral(
  *
  * @param given a number, bigint, string or Date each; a string is read as the parameter's type, as a command line gives it
  * @throws {SettingError} `PARAMETER_UNKNOWN` if the question has none of that name, `PARAMETER_WRONG` if a value is of another type
+ *   or out of its range
  */
 export function parameterValues(
   { id, parameters }: Pick<Question, "id" | "parameters">,
@@ -65,11 +67,16 @@ export function parameterValues(
 function chosen(id: string, parameter: Parameter, given: unknown): number | string {
   if (given === undefined) return parameter.default;
   const value = asType(parameter.type, given);
-  if (value !== undefined) return value;
-  throw new SettingError(
-    "PARAMETER_WRONG",
-    `Question ${id}: the parameter ${parameter.name} is ${shown(given)}, but must be ${EXPECTED[parameter.type]}.`,
-  );
+  const { name, type, range } = parameter;
+  const wrong = (expected: string) =>
+    new SettingError(
+      "PARAMETER_WRONG",
+      `Question ${id}: the parameter ${name} is ${shown(given)}, but must be ${expected}.`,
+    );
+  if (value === undefined) throw wrong(EXPECTED[type]);
+  if (range !== undefined && !inRange(type, value, range))
+    throw wrong(`from ${range.least} to ${range.most}`);
+  return value;
 }
 
 const shown = (given: unknown): string => {

@@ -23,6 +23,12 @@ export type Value = number | string | boolean | null;
 /** The types that a parameter can have: those of the literals behind SET. */
 export type ParameterType = Exclude<ColumnType, "boolean">;
 
+/** The values that a parameter may have, both ends included; each written like a value of an answer. */
+export interface ParameterRange {
+  readonly least: number | string;
+  readonly most: number | string;
+}
+
 /** A parameter of a question: `SET @name = default;` below the header. */
 export interface Parameter {
   readonly name: string;
@@ -30,6 +36,8 @@ export interface Parameter {
   readonly type: ParameterType;
   /** The default, written like a value of an answer. */
   readonly default: number | string;
+  /** Undefined: every value of the type. */
+  readonly range?: ParameterRange;
   /** The line of its SET. */
   readonly line: number;
 }

@@ -2,7 +2,7 @@
 export interface PlanNode {
   /** MySQL's own words, without the name of the database: `Index lookup on dispatch using …`. */
   readonly operation: string;
-  /** How rows are reached; `other` for what works on rows of its inputs. */
+  /** How rows are reached; `chosen anew` for what EXPLAIN calls "Range checked for each record"; `other` works on rows of its inputs. */
   readonly access: Access;
   /** The table, by its name in the statement; undefined for a step on rows of its inputs, or on a temporary table. */
   readonly table: string | undefined;
@@ -20,7 +20,7 @@ export interface PlanNode {
   readonly inputs: readonly PlanNode[];
 }
 
-export type Access = "full scan" | "index scan" | "index range" | "index lookup" | "other";
+export type Access = "full scan" | "index scan" | "index range" | "index lookup" | "chosen anew" | "other";
 
 /** A node and all below it, in the order in which MySQL prints them. */
 export function* nodesOf(node: PlanNode): Generator<PlanNode> {

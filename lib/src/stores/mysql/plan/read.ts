@@ -75,5 +75,6 @@ function accessOf({ access_type, index_access_type, schema_name }: Said): Access
   if (access_type === "table") return "full scan";
   if (index_access_type === "index_lookup" || access_type === "constant_row") return "index lookup";
   if (index_access_type === "index_scan") return "index scan";
+  if (index_access_type === "dynamic_index_range_scan") return "chosen anew";
   return index_access_type === undefined ? "other" : "index range";
 }

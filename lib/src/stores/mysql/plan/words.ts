@@ -9,18 +9,22 @@ export function sayPlan(root: PlanNode): string[] {
 }
 
 /** How a table was reached. */
-function sayAccess({ access, table, index, covering, rows, times }: PlanNode): string {
+function sayAccess({ operation, access, table, index, covering, rows, times }: PlanNode): string {
   const only = covering ? ", and nothing but the index" : "";
   const many = times === 1 ? count(rows, "row") : `${count(times, "time")}, ${count(rows, "row")} in all`;
   switch (access) {
     case "full scan":
       return `Reads ${table} from its first row on: ${many}.`;
     case "index scan":
-      return `Reads index ${index} of ${table} from its first entry on${only}: ${many}.`;
+      return operation.endsWith("(reverse)")
+        ? `Reads index ${index} of ${table} from its last entry back${only}: ${many}.`
+        : `Reads index ${index} of ${table} from its first entry on${only}: ${many}.`;
     case "index range":
       return `Reads a range of index ${index} of ${table}${only}: ${many}.`;
     case "index lookup":
       return `Looks up ${table} in index ${index}${only}: ${many}.`;
+    case "chosen anew":
+      return `Chooses anew for each row before how to read ${table}, by a range of an index or from its first row on: ${many}.`;
     default:
       return `Reads ${table}: ${many}.`;
   }
