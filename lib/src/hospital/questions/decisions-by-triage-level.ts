@@ -1,0 +1,22 @@
+import type { FrameAnswer } from "../../workbook/question/index.js";
+
+export const answer: FrameAnswer = async ({ pl, table }) => {
+  const ended = (...decisions: string[]) =>
+    decisions
+      .map((decision) => pl.col("decision").eq(pl.lit(decision)).sum())
+      .reduce((sum, each) => sum.add(each))
+      .alias(decisions.length === 1 ? decisions[0]! : "left_early");
+  // Conditional sums rather than pivot, which has a column only for what occurs. Null is no decision, and sum passes over it.
+  return (await table("triage_level"))
+    .join(await table("visit"), { on: "esi", how: "left" })
+    .join(await table("disposition"), { on: "visit_id", how: "left" })
+    .groupBy("esi", "name")
+    .agg(
+      ended("discharged"),
+      ended("admitted"),
+      ended("transferred"),
+      ended("left_without_being_seen", "left_against_advice"),
+      ended("died"),
+    )
+    .sort("esi");
+};
