@@ -1,12 +1,8 @@
 import type { FrameAnswer } from "../../workbook/question/index.js";
 
 export const answer: FrameAnswer = async ({ pl, table }) => {
-  const ended = (...decisions: string[]) =>
-    decisions
-      .map((decision) => pl.col("decision").eq(pl.lit(decision)).sum())
-      .reduce((sum, each) => sum.add(each))
-      .alias(decisions.length === 1 ? decisions[0]! : "left_early");
   // Conditional sums rather than pivot, which has a column only for what occurs. Null is no decision, and sum passes over it.
+  const ended = (name: string, decisions = [name]) => pl.col("decision").isIn(decisions).sum().alias(name);
   return (await table("triage_level"))
     .join(await table("visit"), { on: "esi", how: "left" })
     .join(await table("disposition"), { on: "visit_id", how: "left" })
@@ -15,7 +11,7 @@ export const answer: FrameAnswer = async ({ pl, table }) => {
       ended("discharged"),
       ended("admitted"),
       ended("transferred"),
-      ended("left_without_being_seen", "left_against_advice"),
+      ended("left_early", ["left_without_being_seen", "left_against_advice"]),
       ended("died"),
     )
     .sort("esi");

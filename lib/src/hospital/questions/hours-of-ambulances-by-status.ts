@@ -4,11 +4,7 @@ import type { FrameAnswer } from "../../workbook/question/index.js";
 export const answer: FrameAnswer = async ({ pl, table }) => {
   const changed = pl.col("changed_at").cast(pl.Int64);
   const hours = (name: string, ...statuses: string[]) =>
-    roundedRatio(
-      pl.when(pl.col("status").isIn(statuses)).then(pl.col("ms")).otherwise(pl.lit(0)).sum(),
-      3_600_000,
-      1,
-    ).alias(name);
+    roundedRatio(pl.col("ms").filter(pl.col("status").isIn(statuses)).sum(), 3_600_000, 1).alias(name);
   return (
     (await table("unit_status_event"))
       .join(await table("ambulance"), { on: "ambulance_id" })
