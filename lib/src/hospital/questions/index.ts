@@ -1,13 +1,69 @@
 /** The questions' answers as Polars frames, one file a question. */
 
 import type { FrameAnswer, FrameFile } from "../../workbook/question/index.js";
+import { answer as agesOfPatients } from "./ages-of-patients.js";
+import { answer as allergicPatientsOfHighAcuity } from "./allergic-patients-of-high-acuity.js";
+import { answer as ambulancesPerStation } from "./ambulances-per-station.js";
+import { answer as assessmentsPerPatient } from "./assessments-per-patient.js";
+import { answer as bodySystemsCalledFor } from "./body-systems-called-for.js";
+import { answer as busiestAmbulancesByMonth } from "./busiest-ambulances-by-month.js";
+import { answer as busySpellsOfUnits } from "./busy-spells-of-units.js";
+import { answer as calledForButNeverArrived } from "./called-for-but-never-arrived.js";
+import { answer as callsByWeekdayAndPriority } from "./calls-by-weekday-and-priority.js";
+import { answer as callsNearEachStation } from "./calls-near-each-station.js";
 import { answer as callsPerDay } from "./calls-per-day.js";
+import { answer as callsWithPatientAndAmbulance } from "./calls-with-patient-and-ambulance.js";
+import { answer as callsWithoutAPatient } from "./calls-without-a-patient.js";
+import { answer as crewOnDutyAtDispatch } from "./crew-on-duty-at-dispatch.js";
+import { answer as criticalCallsOfAMonth } from "./critical-calls-of-a-month.js";
+import { answer as daysInARowWithCriticalCalls } from "./days-in-a-row-with-critical-calls.js";
+import { answer as decisionsByTriageLevel } from "./decisions-by-triage-level.js";
+import { answer as doorToPhysicianByTriageLevel } from "./door-to-physician-by-triage-level.js";
 import { answer as drugsAndTheirDoses } from "./drugs-and-their-doses.js";
+import { answer as handoversBetweenTwoPeople } from "./handovers-between-two-people.js";
+import { answer as hoursOfAmbulancesByStatus } from "./hours-of-ambulances-by-status.js";
+import { answer as lastTreatmentOfAllPatients } from "./last-treatment-of-all-patients.js";
+import { answer as latestTreatmentOfEachPatient } from "./latest-treatment-of-each-patient.js";
+import { answer as leftWithoutBeingSeenByMonth } from "./left-without-being-seen-by-month.js";
+import { answer as lengthOfStayByQuarter } from "./length-of-stay-by-quarter.js";
+import { answer as longestScenesOfEachAmbulance } from "./longest-scenes-of-each-ambulance.js";
+import { answer as longestServingAmbulances } from "./longest-serving-ambulances.js";
+import { answer as movingAverageOfCalls } from "./moving-average-of-calls.js";
+import { answer as nearestStationOfCriticalCalls } from "./nearest-station-of-critical-calls.js";
+import { answer as nursesWhoAssistTogether } from "./nurses-who-assist-together.js";
 import { answer as responseTimesByPriority } from "./response-times-by-priority.js";
 
 const ANSWERS: Readonly<Record<string, FrameAnswer>> = {
+  "ages-of-patients": agesOfPatients,
+  "allergic-patients-of-high-acuity": allergicPatientsOfHighAcuity,
+  "ambulances-per-station": ambulancesPerStation,
+  "assessments-per-patient": assessmentsPerPatient,
+  "body-systems-called-for": bodySystemsCalledFor,
+  "busiest-ambulances-by-month": busiestAmbulancesByMonth,
+  "busy-spells-of-units": busySpellsOfUnits,
+  "called-for-but-never-arrived": calledForButNeverArrived,
+  "calls-by-weekday-and-priority": callsByWeekdayAndPriority,
+  "calls-near-each-station": callsNearEachStation,
   "calls-per-day": callsPerDay,
+  "calls-with-patient-and-ambulance": callsWithPatientAndAmbulance,
+  "calls-without-a-patient": callsWithoutAPatient,
+  "crew-on-duty-at-dispatch": crewOnDutyAtDispatch,
+  "critical-calls-of-a-month": criticalCallsOfAMonth,
+  "days-in-a-row-with-critical-calls": daysInARowWithCriticalCalls,
+  "decisions-by-triage-level": decisionsByTriageLevel,
+  "door-to-physician-by-triage-level": doorToPhysicianByTriageLevel,
   "drugs-and-their-doses": drugsAndTheirDoses,
+  "handovers-between-two-people": handoversBetweenTwoPeople,
+  "hours-of-ambulances-by-status": hoursOfAmbulancesByStatus,
+  "last-treatment-of-all-patients": lastTreatmentOfAllPatients,
+  "latest-treatment-of-each-patient": latestTreatmentOfEachPatient,
+  "left-without-being-seen-by-month": leftWithoutBeingSeenByMonth,
+  "length-of-stay-by-quarter": lengthOfStayByQuarter,
+  "longest-scenes-of-each-ambulance": longestScenesOfEachAmbulance,
+  "longest-serving-ambulances": longestServingAmbulances,
+  "moving-average-of-calls": movingAverageOfCalls,
+  "nearest-station-of-critical-calls": nearestStationOfCriticalCalls,
+  "nurses-who-assist-together": nursesWhoAssistTogether,
   "response-times-by-priority": responseTimesByPriority,
 };
 
