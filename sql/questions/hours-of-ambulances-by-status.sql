@@ -6,11 +6,11 @@
 -- ordered: yes
 
 WITH lasted AS (
-  -- A status lasts until the next event of the same ambulance; the last of all has no end and is left out.
+  -- A status lasts until the next event of the same ambulance; the last of all has no end and counts 0.
   -- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
   SELECT a.call_sign, e.status,
-         1.000000 * TIMESTAMPDIFF(MICROSECOND, e.changed_at, LEAD(e.changed_at) OVER (
-           PARTITION BY e.ambulance_id ORDER BY e.changed_at, e.event_id)) AS microseconds
+         1.000000 * COALESCE(TIMESTAMPDIFF(MICROSECOND, e.changed_at, LEAD(e.changed_at) OVER (
+           PARTITION BY e.ambulance_id ORDER BY e.changed_at, e.event_id)), 0) AS microseconds
   FROM unit_status_event AS e
   JOIN ambulance AS a USING (ambulance_id)
 )

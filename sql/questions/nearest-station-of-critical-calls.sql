@@ -8,7 +8,7 @@
 SET @priority = 1;
 
 WITH measured AS (
-  -- In metres along the surface of a ball of 6,370,986 m, MySQL's own radius.
+  -- In metres along the surface of a ball of 6,371,009 m, the mean radius of WGS 84.
   SELECT c.call_id, c.call_no, s.station_id, s.station_code,
          ST_Distance_Sphere(c.location, s.location) AS distance_m
   FROM emergency_call AS c

@@ -103,6 +103,20 @@ describe.each([
     expect(told).toMatch(/\n {2}sql {4}\{"priority":.*\n {2}mongo {2}\{"priority":/);
   });
 
+  it("a text with a dollar is a text, not a field", async () => {
+    const question = twins.find(({ id }) => id === "patients-by-family-name")!;
+    await expectSame(question, { beginning: "$a" });
+  });
+
+  it("what MongoDB refuses is told with the file, its words and its number", async () => {
+    const question = inThree.find(({ id }) => id === "response-times-by-priority")!;
+    const right = readPipeline(join(projectRoot(), "mongo", "questions", `${question.id}.json`));
+    const wrong = { ...right, pipeline: [{ $match: { $nope: 1 } }, ...right.pipeline] };
+    await expect(runPipeline(question, wrong, mongo.db)).rejects.toThrow(
+      "mongo/questions/response-times-by-priority.json: unknown top level operator: $nope",
+    );
+  });
+
   it("no pipeline writes, and none begins without a stage", () => {
     expect(() =>
       parsePipeline('{"collection": "a", "how": "b", "pipeline": [{"$out": "x"}]}', "f.json"),

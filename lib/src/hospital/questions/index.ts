@@ -31,7 +31,34 @@ import { answer as longestServingAmbulances } from "./longest-serving-ambulances
 import { answer as movingAverageOfCalls } from "./moving-average-of-calls.js";
 import { answer as nearestStationOfCriticalCalls } from "./nearest-station-of-critical-calls.js";
 import { answer as nursesWhoAssistTogether } from "./nurses-who-assist-together.js";
+import { answer as nursesWhoAssistedEveryKind } from "./nurses-who-assisted-every-kind.js";
+import { answer as occupancyOfTheEmergencyDepartment } from "./occupancy-of-the-emergency-department.js";
+import { answer as offloadTimesByHour } from "./offload-times-by-hour.js";
+import { answer as patientsByConditionOnArrival } from "./patients-by-condition-on-arrival.js";
+import { answer as patientsByFamilyName } from "./patients-by-family-name.js";
+import { answer as patientsInShock } from "./patients-in-shock.js";
+import { answer as patientsNeverOperated } from "./patients-never-operated.js";
+import { answer as patientsThroughBothDoors } from "./patients-through-both-doors.js";
+import { answer as patientsTreatedMoreThanAverage } from "./patients-treated-more-than-average.js";
+import { answer as peakOccupancyByMonth } from "./peak-occupancy-by-month.js";
+import { answer as physiciansPerSpecialty } from "./physicians-per-specialty.js";
+import { answer as physiciansWhoGaveEveryKind } from "./physicians-who-gave-every-kind.js";
+import { answer as physiciansWithEquallyManyPatients } from "./physicians-with-equally-many-patients.js";
+import { answer as problemReportedOrAssessed } from "./problem-reported-or-assessed.js";
+import { answer as problemsOftenCritical } from "./problems-often-critical.js";
+import { answer as problemsReportedAndFound } from "./problems-reported-and-found.js";
+import { answer as problemsThatMakeMostCalls } from "./problems-that-make-most-calls.js";
 import { answer as responseTimesByPriority } from "./response-times-by-priority.js";
+import { answer as returnsWithinDays } from "./returns-within-days.js";
+import { answer as secondUnitsBehindTheFirst } from "./second-units-behind-the-first.js";
+import { answer as staffHiredBeforeTheirSupervisor } from "./staff-hired-before-their-supervisor.js";
+import { answer as staffWhoSuperviseNobody } from "./staff-who-supervise-nobody.js";
+import { answer as stationsAndWhereTheyAre } from "./stations-and-where-they-are.js";
+import { answer as supervisorChain } from "./supervisor-chain.js";
+import { answer as targetsFromJson } from "./targets-from-json.js";
+import { answer as turnoutsWithinTheStandard } from "./turnouts-within-the-standard.js";
+import { answer as unitStatusAtAnInstant } from "./unit-status-at-an-instant.js";
+import { answer as visitsByConditionAndDecision } from "./visits-by-condition-and-decision.js";
 
 const ANSWERS: Readonly<Record<string, FrameAnswer>> = {
   "ages-of-patients": agesOfPatients,
@@ -64,7 +91,34 @@ const ANSWERS: Readonly<Record<string, FrameAnswer>> = {
   "moving-average-of-calls": movingAverageOfCalls,
   "nearest-station-of-critical-calls": nearestStationOfCriticalCalls,
   "nurses-who-assist-together": nursesWhoAssistTogether,
+  "nurses-who-assisted-every-kind": nursesWhoAssistedEveryKind,
+  "occupancy-of-the-emergency-department": occupancyOfTheEmergencyDepartment,
+  "offload-times-by-hour": offloadTimesByHour,
+  "patients-by-condition-on-arrival": patientsByConditionOnArrival,
+  "patients-by-family-name": patientsByFamilyName,
+  "patients-in-shock": patientsInShock,
+  "patients-never-operated": patientsNeverOperated,
+  "patients-through-both-doors": patientsThroughBothDoors,
+  "patients-treated-more-than-average": patientsTreatedMoreThanAverage,
+  "peak-occupancy-by-month": peakOccupancyByMonth,
+  "physicians-per-specialty": physiciansPerSpecialty,
+  "physicians-who-gave-every-kind": physiciansWhoGaveEveryKind,
+  "physicians-with-equally-many-patients": physiciansWithEquallyManyPatients,
+  "problem-reported-or-assessed": problemReportedOrAssessed,
+  "problems-often-critical": problemsOftenCritical,
+  "problems-reported-and-found": problemsReportedAndFound,
+  "problems-that-make-most-calls": problemsThatMakeMostCalls,
   "response-times-by-priority": responseTimesByPriority,
+  "returns-within-days": returnsWithinDays,
+  "second-units-behind-the-first": secondUnitsBehindTheFirst,
+  "staff-hired-before-their-supervisor": staffHiredBeforeTheirSupervisor,
+  "staff-who-supervise-nobody": staffWhoSuperviseNobody,
+  "stations-and-where-they-are": stationsAndWhereTheyAre,
+  "supervisor-chain": supervisorChain,
+  "targets-from-json": targetsFromJson,
+  "turnouts-within-the-standard": turnoutsWithinTheStandard,
+  "unit-status-at-an-instant": unitStatusAtAnInstant,
+  "visits-by-condition-and-decision": visitsByConditionAndDecision,
 };
 
 /** The frame answer of a question, if it has one. */

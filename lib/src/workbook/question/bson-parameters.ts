@@ -25,7 +25,8 @@ export function bsonParameters(
   if (unknown !== undefined) wrong(`the parameter "${unknown}" is none of ${sqlFile}.`);
   for (const { name, type, default: standard } of parameters) {
     if (!Object.hasOwn(own, name)) wrong(`the parameter "${name}" of ${sqlFile} is missing.`);
-    const [here, there] = [own[name], bsonOf(type, standard)].map((value) => EJSON.stringify({ value }));
+    const wanted = type === "text" ? standard : bsonOf(type, standard);
+    const [here, there] = [own[name], wanted].map((value) => EJSON.stringify({ value }));
     if (here !== there) wrong(`the default of "${name}" is ${here}, and ${there} in ${sqlFile}.`);
   }
   return Object.fromEntries(parameters.map(({ name, type }) => [name, bsonOf(type, values[name]!)]));
@@ -41,7 +42,8 @@ function bsonOf(type: ParameterType, value: number | string): unknown {
     case "decimal":
       return Decimal128.fromString(String(value));
     case "text":
-      return value;
+      // The server reads variables as expressions, and would take "$a" for a field.
+      return { $literal: value };
     case "instant":
       return new Date(value);
     case "date":

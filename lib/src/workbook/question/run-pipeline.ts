@@ -47,9 +47,11 @@ async function aggregate(
       .aggregate([...pipeline], { let: variables, promoteValues: false, allowDiskUse: true })
       .toArray();
   } catch (error) {
-    const { code, codeName, message } = error as { code?: number; codeName?: string; message: string };
+    // With promoteValues off a code is a BSON number, too.
+    const { code: given, codeName, message } = error as { code?: object; codeName?: string; message: string };
+    const code = given === undefined ? undefined : Number(given);
     const told = message.replace(/\s*\n\s*/g, " ");
-    if (typeof code !== "number")
+    if (code === undefined || Number.isNaN(code))
       throw new QueryError("QUERY_LOST", `${file}: the connection to MongoDB broke (${told}).`, {
         cause: error,
       });
