@@ -40,7 +40,7 @@ describe("a visit ends", () => {
   });
 
   it("not by admit before they were seen; at that instant they are", async () => {
-    const { visit, physician, at } = await open();
+    const { visit, physician } = await open();
     const seen = "(SELECT seen_at FROM visit WHERE visit_id = ?)";
     await expect(
       hospital.mysql.query(`CALL admit(?, 'Surgery', ?, ${seen} - INTERVAL 1000 MICROSECOND)`, [
@@ -98,7 +98,7 @@ describe("a visit ends", () => {
   });
 
   it("not by discharge before they came: neither decided nor gone", async () => {
-    const { visit, physician, at } = await open();
+    const { visit, physician } = await open();
     await expect(
       hospital.mysql.query("CALL discharge(?, ?, '2020-01-01')", [visit, physician]),
     ).rejects.toMatchObject({
