@@ -8,6 +8,7 @@ import { exercises as ddl } from "./04-ddl.js";
 import { exercises as questions } from "./05-questions.js";
 import { exercises as transactions } from "./06-transactions.js";
 import { exercises as documents } from "./07-documents.js";
+import { exercises as threeAnswers } from "./08-three-answers.js";
 import { exercises as frames } from "./09-frames.js";
 import { exercises as charts } from "./10-charts.js";
 
@@ -21,6 +22,7 @@ export const exercises: readonly Exercise<Chapter>[] = [
   ...questions,
   ...transactions,
   ...documents,
+  ...threeAnswers,
   ...frames,
   ...charts,
 ];

@@ -49,6 +49,12 @@ export interface QuestionHandle extends Displayable {
    * @param parameters values by name instead of the defaults
    */
   ask(stores: ChapterStores, parameters?: Readonly<Record<string, unknown>>): Promise<Answers>;
+  /** Asks in one language: the rows alone. */
+  askIn(
+    language: Language,
+    stores: ChapterStores,
+    parameters?: Readonly<Record<string, unknown>>,
+  ): Promise<readonly Readonly<Record<string, Value>>[]>;
 }
 
 const TITLES: Readonly<Record<Language, string>> = {
@@ -75,16 +81,22 @@ export function question(id: string): QuestionHandle {
   const languages = languagesOf(found);
   const texts = Object.fromEntries(languages.map((language) => [language, textOf(language, id)]));
   const columns = languages.map((language) => ({ title: TITLES[language], text: texts[language]! }));
+  const answer = (language: Language, { mysql, mongo }: ChapterStores, parameters = {}) =>
+    // The light handles of a notebook are the drivers' own objects.
+    answerIn(
+      language,
+      found,
+      { mysql: mysql as unknown as Connection, mongo: mongo as unknown as Db },
+      parameters,
+    );
   return Object.assign(codeColumns(columns), {
     id,
     question: found.question,
     texts,
-    ask: async ({ mysql, mongo }: ChapterStores, parameters: Readonly<Record<string, unknown>> = {}) => {
-      // The light handles of a notebook are the drivers' own objects.
-      const stores = { mysql: mysql as unknown as Connection, mongo: mongo as unknown as Db };
+    ask: async (stores: ChapterStores, parameters: Readonly<Record<string, unknown>> = {}) => {
       const answers = [];
       for (const language of languages)
-        answers.push([language, await answerIn(language, found, stores, parameters)] as const);
+        answers.push([language, await answer(language, stores, parameters)] as const);
       const [first, ...others] = answers;
       const difference = others
         .map((other) => answerDifference(found, first!, other))
@@ -97,6 +109,11 @@ export function question(id: string): QuestionHandle {
         difference,
       });
     },
+    askIn: async (
+      language: Language,
+      stores: ChapterStores,
+      parameters: Readonly<Record<string, unknown>> = {},
+    ) => (await answer(language, stores, parameters)).rows,
   });
 }
 
