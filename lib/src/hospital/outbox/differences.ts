@@ -1,16 +1,6 @@
 import type { Db } from "mongodb";
 import type { Connection, RowDataPacket } from "mysql2/promise";
-
-/** A treatment of which the stores tell different things. */
-export interface Difference {
-  readonly treatment_id: number;
-  /** What is in `treatment`: the visit and the outcome, or null. */
-  readonly mysql: string | null;
-  /** The same in the documents of `treatments`. */
-  readonly document: string | null;
-  /** What the encounters list, each entry: two where a treatment was noted twice. */
-  readonly listed: readonly string[];
-}
+import type { Difference } from "./light.js";
 
 /** Treatments that are not the same in MySQL, in `treatments` and, once, in the encounter of their visit; by number. */
 export async function treatmentDifferences(mysql: Connection, db: Db): Promise<Difference[]> {

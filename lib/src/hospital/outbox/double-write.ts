@@ -3,18 +3,9 @@
 import type { Db, Document } from "mongodb";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { listTreatment } from "./apply.js";
-import type { OnStep } from "./steps.js";
+import type { DoubleWriteStep, Medication, OnStep } from "./light.js";
 import { inTransaction } from "./transaction.js";
-import { DOCUMENT, insertMedication, type Medication, OF_TREATMENT } from "./treatments.js";
-
-/** What is done when a step is told; in which order, the two functions say. */
-export type DoubleWriteStep = "rows written" | "rows committed" | "entry written" | "document written";
-export const DOUBLE_WRITE_STEPS = [
-  "rows written",
-  "rows committed",
-  "entry written",
-  "document written",
-] as const;
+import { DOCUMENT, insertMedication, OF_TREATMENT } from "./treatments.js";
 
 /**
  * Writes MySQL, then MongoDB. Whoever is interrupted in between has a row without a document, and nothing that remembers it; whoever does

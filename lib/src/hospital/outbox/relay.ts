@@ -5,32 +5,18 @@ import type { Connection } from "mysql2/promise";
 import { explainRefusal, type WriteError } from "../../stores/mongo/refusal.js";
 import { applyEvent, NotApplicable, type OutboxEvent, PROCESSED } from "./apply.js";
 import { claimEvent, markSent } from "./claim.js";
+import type { Relayed, RelayOptions, RelayStep } from "./light.js";
 import { ATTEMPTS, transactionWithRetries } from "./retry.js";
-import type { OnStep } from "./steps.js";
 
-/** What is done when a step is told: locked in MySQL; begun, applied, committed in MongoDB; marked and committed in MySQL. */
-export const RELAY_STEPS = ["claimed", "begun", "applied", "confirmed", "marked", "sent"] as const;
-export type RelayStep = (typeof RELAY_STEPS)[number];
-
-export interface RelayOptions {
-  /** Two relays at once need two names. */
-  readonly name?: string;
-  readonly onStep?: OnStep<RelayStep>;
-  /** Told why something is tried again. */
-  readonly say?: (line: string) => void;
-  /** How often a transaction in MongoDB is tried. */
-  readonly attempts?: number;
-}
-
-/** What a relay has done. */
-export interface Relayed {
-  /** Events that were applied and marked. */
-  readonly sent: number;
-  /** Events that had been applied before, and now were only marked. */
-  readonly repeated: number;
-  /** Events that cannot be applied; they stay in the outbox, and those of the same visit wait behind them. */
-  readonly stuck: readonly { readonly eventId: number; readonly reason: string }[];
-}
+/** In their order. */
+export const RELAY_STEPS = [
+  "claimed",
+  "begun",
+  "applied",
+  "confirmed",
+  "marked",
+  "sent",
+] as const satisfies readonly RelayStep[];
 
 /** The sessions of the relays that are at work, by their names. */
 const RELAYS = "outbox_relays";

@@ -2,20 +2,7 @@
 
 import type { Connection, ResultSetHeader, RowDataPacket } from "mysql2/promise";
 import { QueryError } from "../../errors.js";
-
-/** A drug given during a visit. */
-export interface Medication {
-  readonly visitId: number;
-  readonly physicianId: number;
-  readonly drug: string;
-  /** In `unit`. */
-  readonly dose: number;
-  readonly unit: "mg" | "ug" | "g" | "mL" | "IU";
-  readonly route: "oral" | "intravenous" | "intramuscular" | "inhaled" | "subcutaneous";
-  readonly at: Date;
-}
-
-export type Outcome = "improved" | "unchanged" | "worsened";
+import type { Medication, Outcome } from "./light.js";
 
 /**
  * Inserts the rows of a medication.

@@ -1,20 +1,17 @@
 /** Changes of a treatment with their events: the rows and the outbox's row in one MySQL transaction. */
 
 import type { Connection } from "mysql2/promise";
-import type { OnStep } from "./steps.js";
+import type { Medication, OnStep, Outcome, WriteStep } from "./light.js";
 import { inTransaction } from "./transaction.js";
-import {
-  DOCUMENT,
-  insertMedication,
-  type Medication,
-  OF_TREATMENT,
-  type Outcome,
-  updateOutcome,
-} from "./treatments.js";
+import { DOCUMENT, insertMedication, OF_TREATMENT, updateOutcome } from "./treatments.js";
 
-/** What is done when a step is told, in this order. */
-export const WRITE_STEPS = ["begun", "rows written", "event noted", "committed"] as const;
-export type WriteStep = (typeof WRITE_STEPS)[number];
+/** In their order. */
+export const WRITE_STEPS = [
+  "begun",
+  "rows written",
+  "event noted",
+  "committed",
+] as const satisfies readonly WriteStep[];
 
 /**
  * Notes that a drug was given: rows of `treatment` and `medication`, and an event for the documents.
