@@ -3,6 +3,7 @@
  * behind these types: a kernel that had to parse them would start a second later.
  */
 import type { Polars } from "./frames/light.js";
+import type { Outbox } from "./hospital/outbox/light.js";
 import type { LightPlot } from "./show/light.js";
 
 export type { DataFrame, Expr, GroupBy, Polars, Series } from "./frames/light.js";
@@ -43,6 +44,9 @@ export const relational: typeof import("./model/relational/index.js") = lazily((
 export const behaviour: typeof import("./model/behaviour/index.js") = lazily(() =>
   require("./model/behaviour/index.js"),
 );
+
+/** One write across two stores: a transactional outbox with its relay, and the double write that it mends. */
+export const outbox: Outbox = lazily(() => require("./hospital/outbox/index.js") as Outbox);
 
 /** Diagrams of a model, of a state machine and of an activity. */
 export const diagram: typeof import("./model/diagram/index.js") = lazily(() =>

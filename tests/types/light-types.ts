@@ -6,6 +6,7 @@ import type { AggregationCursor, Collection, Db, FindCursor } from "mongodb";
 import type { Connection, ResultSetHeader, RowDataPacket } from "mysql2/promise";
 import type pl from "nodejs-polars";
 import type * as Frames from "../../lib/src/frames/light.js";
+import type { Outbox } from "../../lib/src/hospital/outbox/light.js";
 import type * as Mongo from "../../lib/src/stores/mongo/light.js";
 import type * as Mysql from "../../lib/src/stores/mysql/light.js";
 import type { Result } from "../../lib/src/stores/mysql/sql.js";
@@ -119,3 +120,6 @@ keeps<With<Frames.Series, { readonly length: string }>>(series);
 keeps<With<Omit<Frames.Expr, "str" | "date">, { cast(type: unknown): Frames.Expr }>>(expr);
 // @ts-expect-error a result of a wrong type
 keeps<With<Omit<Frames.Expr, "str" | "date">, { alias(name: string): string }>>(expr);
+
+/** The functions themselves, handed over as the public door does. */
+export const light: Outbox = {} as typeof import("../../lib/src/hospital/outbox/index.js");

@@ -8,7 +8,7 @@ export function bench(program: Command): void {
     .description("measure loaders and notebooks beside the usual tools; writes out/bench.json")
     .argument(
       "[tasks...]",
-      "mysql-load-narrow, mysql-load-wide, mongo-load, chapter, model, dispatch; default: all",
+      "mysql-load-narrow, mysql-load-wide, mongo-load, mongo-load-series, chapter, model, dispatch; default: all",
     )
     .option("--quick", "a tenth of the rows")
     .option("--runs <n>", "runs of each contender that count", "5")

@@ -7,8 +7,9 @@ import { ensureServers } from "../../stores/servers/index.js";
 import { type Measurement, measure, type Task } from "./contender.js";
 import { chapter } from "./tasks/chapter.js";
 import { dispatch } from "./tasks/dispatch.js";
-import { mongoLoad, mysqlLoad } from "./tasks/load.js";
+import { mysqlLoad } from "./tasks/load.js";
 import { model } from "./tasks/model.js";
+import { mongoLoad } from "./tasks/mongo-load.js";
 
 export type { Measurement } from "./contender.js";
 
@@ -16,7 +17,8 @@ export type { Measurement } from "./contender.js";
 const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
   "mysql-load-narrow": (scale) => mysqlLoad("narrow", 300_000 * scale),
   "mysql-load-wide": (scale) => mysqlLoad("wide", 300_000 * scale),
-  "mongo-load": (scale) => mongoLoad(300_000 * scale),
+  "mongo-load": (scale) => mongoLoad("collection", 1_000_000 * scale),
+  "mongo-load-series": (scale) => mongoLoad("time series", 1_000_000 * scale),
   chapter: () => chapter(),
   model: () => model(),
   dispatch: (scale) => dispatch(10_000 * scale),

@@ -16,6 +16,9 @@ export interface Applied {
 /** What `collMod` can change in place; anything else means making the collection anew. */
 const CHANGEABLE = new Set(["validator", "validationLevel", "validationAction", "expireAfterSeconds"]);
 
+/** What makes a collection another kind of thing; none of them is a default of the server. */
+const MAKES = ["timeseries", "capped", "viewOn", "clusteredIndex", "collation"];
+
 /**
  * Creates the collections that are missing and changes those whose options differ from their files. Indexes are left to
  * `createIndexes`, after the load. Collections without a file are left alone.
@@ -108,7 +111,8 @@ async function command(
 
 /**
  * Names of the options that differ. The server adds defaults to what it was given, within time-series options too, so that only
- * what the file gives is compared, and a changeable option that the file does not give must be at its default.
+ * what the file gives is compared; a changeable option that the file does not give must be at its default, and one of `MAKES` must be
+ * absent.
  */
 export async function differingOptions(wanted: Document, found: Document): Promise<string[]> {
   const { EJSON } = (await import("mongodb")).BSON;
@@ -123,5 +127,6 @@ export async function differingOptions(wanted: Document, found: Document): Promi
     if (name in wanted || found[name] === undefined) continue;
     if (text(found[name]) !== text(OPTION_DEFAULTS[name])) names.push(name);
   }
+  names.push(...MAKES.filter((name) => !(name in wanted) && found[name] !== undefined));
   return names;
 }

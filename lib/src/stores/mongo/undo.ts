@@ -1,5 +1,6 @@
 /** Takes back what a load inserted into a collection. */
 
+import { setTimeout as pause } from "node:timers/promises";
 import type { Db, Document, Filter } from "mongodb";
 import { HersError, LoadError } from "../../errors.js";
 
@@ -50,10 +51,9 @@ export async function undoLoad(db: Db, collection: string): Promise<Undo> {
             const most = perhaps > 0 ? "Up to " : "";
             return `${most}${stored + perhaps} measurements stay: a time series takes none back.`;
           }
-          await db.collection(collection).deleteMany({});
+          await deleteWithPatience(db, collection, {});
         }
-        for (const filter of filters)
-          await db.collection(collection).deleteMany(filter() as Filter<Document>);
+        for (const filter of filters) await deleteWithPatience(db, collection, filter());
         if (perhaps > 0)
           return `Up to ${perhaps} documents, whose insert was not confirmed, may have stayed: look before you load again.`;
         return undefined;
@@ -63,6 +63,28 @@ export async function undoLoad(db: Db, collection: string): Promise<Undo> {
     },
   };
 }
+
+/** How long a replica set may be without a primary: an election takes a second or a few, by default at most some twelve. */
+const PATIENCE_MS = 12_000;
+
+/** A primary that stepped down refuses for a moment, often for the reason that the load failed: the delete waits for the next one. */
+async function deleteWithPatience(db: Db, collection: string, filter: Document): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await pause(100)) {
+    try {
+      await db.collection(collection).deleteMany(filter as Filter<Document>);
+      return;
+    } catch (error) {
+      if (!NO_PRIMARY.has((error as { code?: number }).code ?? 0) || Date.now() > deadline) throw error;
+    }
+  }
+}
+
+/**
+ * NotWritablePrimary, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary, PrimarySteppedDown, InterruptedDueToReplStateChange.
+ *
+ * Source: MongoDB specifications, "Server Discovery and Monitoring", state change errors.
+ */
+const NO_PRIMARY = new Set([10107, 13435, 13436, 189, 11602]);
 
 /** Empties the load again and returns the error to throw, which says whether that worked. */
 export async function takeBack(error: unknown, undo: Undo, collection: string): Promise<unknown> {

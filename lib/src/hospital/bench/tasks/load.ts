@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { projectRoot } from "../../../project.js";
-import { connectMongo } from "../../../stores/mongo/connect.js";
 import type { Contender, Sample, Task } from "../contender.js";
 import { breakGround, type Ground } from "../ground.js";
 import { LOAD_TABLES, type LoadTable, type Width } from "../load-tables.js";
@@ -16,7 +15,7 @@ export async function mysqlLoad(width: Width, rows: number): Promise<Task> {
   const table = LOAD_TABLES[width];
   const load = async (connections: number): Promise<Sample> => {
     await freshTable(ground, table);
-    return child(ground, ground.database.mysqlUrl, "mysql", width, rows, connections);
+    return child(ground, width, rows, connections);
   };
   const file = await writeTabSeparated(table.rows(rows), ground.folder);
   const references = [clientReference(ground, table, file), executemany(ground, table, file)];
@@ -31,35 +30,6 @@ export async function mysqlLoad(width: Width, rows: number): Promise<Task> {
     ],
     leftOut: references.flatMap((each) => ("reason" in each ? [each] : [])),
     close: ground.close,
-  };
-}
-
-/** The same rows as documents into MongoDB. */
-export async function mongoLoad(rows: number): Promise<Task> {
-  const ground = await breakGround("mongo-load");
-  const { client, db } = await connectMongo(ground.database.mongoUrl, ground.database.name);
-  const table = LOAD_TABLES.narrow;
-  const reference = clientReference(ground, table, await writeTabSeparated(table.rows(rows), ground.folder));
-  return {
-    id: "mongo-load",
-    title: `${rows.toLocaleString("en")} documents of six fields into MongoDB`,
-    rows,
-    contenders: [
-      {
-        name: "hers",
-        what: "typed columns straight to BSON, two connections",
-        run: async () => {
-          await db.collection("event").drop();
-          return child(ground, ground.database.mongoUrl, "mongo", "narrow", rows, 2);
-        },
-      },
-      ...("run" in reference ? [reference] : []),
-    ],
-    leftOut: "reason" in reference ? [reference] : [],
-    close: async () => {
-      await client.close();
-      await ground.close();
-    },
   };
 }
 
@@ -116,29 +86,10 @@ async function freshTable({ mysql }: Ground, { name, ddl }: LoadTable): Promise<
   await mysql.query(ddl);
 }
 
-/** Address and database go by environment, because arguments can be read by every user of the machine. */
-function child(
-  { database }: Ground,
-  url: string,
-  store: "mysql" | "mongo",
-  width: Width,
-  rows: number,
-  connections: number,
-): Promise<Sample> {
-  const address = new URL(url);
-  if (store === "mysql") address.pathname = `/${database.name}`;
+/** The address goes by environment, because arguments can be read by every user of the machine. */
+function child(ground: Ground, width: Width, rows: number, connections: number): Promise<Sample> {
   return runProgram(
-    [
-      process.execPath,
-      join(__dirname, "..", "load-child.js"),
-      store,
-      width,
-      String(rows),
-      String(connections),
-    ],
-    {
-      env: { ...process.env, BENCH_URL: address.href, BENCH_DATABASE: database.name },
-      timesItself: true,
-    },
+    [process.execPath, join(__dirname, "..", "load-child.js"), width, String(rows), String(connections)],
+    { env: { ...process.env, BENCH_URL: addressOf(ground) }, timesItself: true },
   );
 }
