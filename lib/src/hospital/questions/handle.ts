@@ -41,7 +41,9 @@ export interface QuestionHandle extends Displayable {
   readonly id: string;
   /** What is asked, in a sentence. */
   readonly question: string;
-  /** The text of each language that has an answer. */
+  /** The languages that have an answer. */
+  readonly languages: readonly Language[];
+  /** The text of each. */
   readonly texts: Readonly<Partial<Record<Language, string>>>;
   /**
    * Asks in each language that has an answer.
@@ -92,6 +94,7 @@ export function question(id: string): QuestionHandle {
   return Object.assign(codeColumns(columns), {
     id,
     question: found.question,
+    languages,
     texts,
     ask: async (stores: ChapterStores, parameters: Readonly<Record<string, unknown>> = {}) => {
       const answers = [];
