@@ -10,7 +10,7 @@ export interface CodeText {
 const FRAME = "border:1px solid rgba(128,128,128,0.35);border-radius:4px;padding:6px 8px";
 
 /**
- * Texts of code side by side, below each other where the page is narrow. Each scrolls by itself if a line is too long.
+ * Texts of code side by side, below each other where the page is narrow. Long lines go on in the next one.
  *
  * @param texts in their order
  */
@@ -18,7 +18,7 @@ export const codeColumns = (texts: readonly CodeText[]): Displayable => displaya
 
 function bundle(texts: readonly CodeText[]): MimeBundle {
   const column = ({ title, text }: CodeText): string =>
-    `<div style="flex:1 1 260px;min-width:0"><div style="font-weight:600;margin-bottom:4px">${escapeHtml(title)}</div><pre style="${FRAME};margin:0;overflow-x:auto;font-size:11px;line-height:1.4">${escapeHtml(text)}</pre></div>`;
+    `<div style="flex:1 1 260px;min-width:0"><div style="font-weight:600;margin-bottom:4px">${escapeHtml(title)}</div><pre style="${FRAME};margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font-size:11px;line-height:1.4">${escapeHtml(text)}</pre></div>`;
   return {
     "text/html": `<div style="display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start">${texts.map(column).join("")}</div>`,
     "text/plain": texts
