@@ -6,10 +6,10 @@ import { suggest } from "../show/near.js";
 import { tableBundle } from "../show/table.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
-import { type Language, type Question, readQuestions } from "../workbook/question/index.js";
+import { type Language, parameterValues, type Question, readQuestions } from "../workbook/question/index.js";
 
 interface Options {
-  readonly in: Language;
+  readonly in?: Language;
   readonly param: readonly string[];
   readonly json?: true;
 }
@@ -22,15 +22,22 @@ export function ask(program: Command): void {
     .argument("[id]", "such as response-times-by-priority")
     .option("--param <name=value>", "another value for a parameter; may be repeated", collect, [])
     .addOption(
-      new Option("--in <language>", "the language that answers")
-        .choices(["sql", "mongo", "frame"])
-        .default("sql"),
+      new Option("--in <language>", "the language that answers; by default sql").choices([
+        "sql",
+        "mongo",
+        "frame",
+      ]),
     )
     .option("--json", "print one line of JSON: id, columns, rows")
     .action(async (id: string | undefined, { in: language, param, json }: Options) => {
       const questions = readQuestions();
+      if (id === undefined && (param.length > 0 || language !== undefined))
+        throw new SettingError(
+          "QUESTION_UNKNOWN",
+          "--in and --param need a question: npx hers ask ID --in mongo.",
+        );
       if (id === undefined) list(questions, json === true);
-      else await answer(language, find(questions, id), param, json === true);
+      else await answer(language ?? "sql", find(questions, id), param, json === true);
     });
 }
 
@@ -46,7 +53,8 @@ function list(questions: readonly Question[], json: boolean): void {
     return;
   }
   const width = Math.max(...questions.map(({ id }) => id.length));
-  for (const { id, question } of questions) process.stdout.write(`${id.padEnd(width)}  ${question}\n`);
+  for (const { id, question, chapter } of questions)
+    process.stdout.write(`${chapter.slice(0, 2)}  ${id.padEnd(width)}  ${question}\n`);
 }
 
 function find(questions: readonly Question[], id: string): Question {
@@ -75,7 +83,8 @@ async function answer(
     if (json) process.stdout.write(`${JSON.stringify({ id, columns, rows })}\n`);
     else {
       const shown = { limit: Math.max(1, rows.length), columns: columns.map((column) => column.name) };
-      process.stdout.write(`${question.question}\n\n${tableBundle(rows, shown)["text/plain"]}\n`);
+      const told = sayParameters(question, parameters);
+      process.stdout.write(`${question.question}\n${told}\n${tableBundle(rows, shown)["text/plain"]}\n`);
     }
   } finally {
     await mysql.end();
@@ -90,6 +99,16 @@ function parseParameters(given: readonly string[]): Record<string, string> {
   if (twice !== undefined)
     throw new SettingError("PARAMETER_WRONG", `--param ${twice} is given twice. Keep one.`);
   return Object.fromEntries(pairs);
+}
+
+/** `days = 14 (default)` and the like: an answer without its parameters would claim too much. */
+function sayParameters(question: Question, given: Readonly<Record<string, unknown>>): string {
+  const values = parameterValues(question, given);
+  const lines = question.parameters.map(
+    ({ name }) =>
+      `  ${name} = ${values[name]}${Object.hasOwn(given, name) ? "" : " (default; --param changes it)"}\n`,
+  );
+  return lines.join("");
 }
 
 function parseParameter(text: string): [string, string] {
