@@ -19,6 +19,7 @@ const SOURCES = [
   "sql/schema",
   "sql/programs",
   "mongo/collections",
+  "mongo/views",
   "lib/src/hospital/simulate",
   "lib/src/hospital/documents",
 ];

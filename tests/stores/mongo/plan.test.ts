@@ -10,16 +10,14 @@ let open: OpenMongo;
 beforeAll(async () => {
   open = await connectMongo(database.current.mongoUrl, database.current.name);
   const { db } = open;
-  await db
-    .collection("calls")
-    .insertMany(
-      Array.from({ length: 1_000 }, (_, i) => ({
-        _id: i as never,
-        priority: (i % 4) + 1,
-        unit: i % 10,
-        at: i,
-      })),
-    );
+  await db.collection("calls").insertMany(
+    Array.from({ length: 1_000 }, (_, i) => ({
+      _id: i as never,
+      priority: (i % 4) + 1,
+      unit: i % 10,
+      at: i,
+    })),
+  );
   await db.collection("units").insertMany(Array.from({ length: 10 }, (_, i) => ({ _id: i as never, n: i })));
   await db.collection("calls").createIndex({ priority: 1, at: 1 }, { name: "priority_at" });
 });
