@@ -24,7 +24,9 @@ export async function compareValidatorsLive(files: readonly ValidatorFile[], db:
     }),
   );
   const living = new Map<string, Document>();
-  for (const each of await db.listCollections().toArray()) living.set(each.name, each);
+  // Views are no collections; who keeps some compares them apart.
+  for (const each of await db.listCollections().toArray())
+    if (each.type !== "view") living.set(each.name, each);
   const differences: Difference[] = [];
   for (const file of read) {
     const found = living.get(file.collection);
