@@ -72,7 +72,8 @@ const stale = ({ name }: Apart): Difference =>
     placeOfRefinement(`name: "${name}"`),
   );
 
-const nameOf = ({ text }: ValidatorFile): string | undefined => /"collection": "(\w+)"/.exec(text)?.[1];
+/** The collection that a file is of. */
+export const nameOf = ({ text }: ValidatorFile): string | undefined => /"collection": "(\w+)"/.exec(text)?.[1];
 
 /** The collection files that are to stem from the model, and entries of the list that no file has. */
 export function collectionsOfModel(files: readonly ValidatorFile[]): {

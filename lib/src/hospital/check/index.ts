@@ -27,7 +27,7 @@ import { withoutApart } from "../refinements/apart.js";
 import { comments } from "../refinements/comments.js";
 import { refinements as hospitalRefinements } from "../refinements/index.js";
 import { readRules } from "../rules/index.js";
-import { collectionsOfModel, compareTablesApart } from "./apart.js";
+import { collectionsOfModel, compareTablesApart, nameOf } from "./apart.js";
 import { compareMysql, type LiveMysql } from "./mysql.js";
 import { placeInModel, placeOfRefinement } from "./places.js";
 import { compareViewsLive } from "./views.js";
@@ -104,7 +104,7 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
   found.push(...compareWantedIndexes(INDEXES, validators));
   if (mongo !== undefined) {
     found.push(...(await compareValidatorsLive(validators, mongo)));
-    found.push(...(await compareViewsLive(viewFolder(), mongo)));
+    found.push(...(await compareViewsLive(viewFolder(), mongo, validators.flatMap((file) => nameOf(file) ?? []))));
   }
   return found;
 }

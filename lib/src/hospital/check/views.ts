@@ -7,9 +7,14 @@ import { readViews, type ViewFile } from "../../stores/mongo/views.js";
 /**
  * Compares view files with a live database.
  *
+ * @param collections names that are to be collections, which another comparison looks at
  * @returns differences of the kinds `view-missing`, `view-changed` and `view-extra`
  */
-export async function compareViewsLive(folder: string, db: Db): Promise<Difference[]> {
+export async function compareViewsLive(
+  folder: string,
+  db: Db,
+  collections: readonly string[],
+): Promise<Difference[]> {
   const { EJSON } = (await import("mongodb")).BSON;
   const text = (value: unknown): string => EJSON.stringify(value as Document, { relaxed: true });
   const living = new Map<string, Document>();
@@ -24,7 +29,7 @@ export async function compareViewsLive(folder: string, db: Db): Promise<Differen
       return same ? [] : [told("view-changed", file, "the server has another one of that name")];
     }),
     ...[...living.keys()]
-      .filter((name) => !files.some((file) => file.name === name))
+      .filter((name) => !collections.includes(name) && !files.some((file) => file.name === name))
       .map((name) => ({
         kind: "view-extra",
         between: "validators-live",

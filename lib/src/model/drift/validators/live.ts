@@ -24,9 +24,7 @@ export async function compareValidatorsLive(files: readonly ValidatorFile[], db:
     }),
   );
   const living = new Map<string, Document>();
-  // Views are no collections; who keeps some compares them apart.
-  for (const each of await db.listCollections().toArray())
-    if (each.type !== "view") living.set(each.name, each);
+  for (const each of await db.listCollections().toArray()) living.set(each.name, each);
   const differences: Difference[] = [];
   for (const file of read) {
     const found = living.get(file.collection);
@@ -43,7 +41,11 @@ export async function compareValidatorsLive(files: readonly ValidatorFile[], db:
       );
     else differences.push(...(await compareLiving(file, found, db)));
   }
-  const extra = [...living.keys()].filter((name) => !name.startsWith("system.")).sort();
+  // A view is no collection; who keeps some compares them apart.
+  const extra = [...living]
+    .filter(([name, { type }]) => type !== "view" && !name.startsWith("system."))
+    .map(([name]) => name)
+    .sort();
   for (const name of extra)
     differences.push({
       kind: "collection-extra",
