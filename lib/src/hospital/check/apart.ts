@@ -2,7 +2,7 @@
 
 import type { Difference, PhysicalSchema, PhysicalTable, Place } from "../../model/drift/physical.js";
 import type { ValidatorFile } from "../../model/drift/validators/index.js";
-import { type Apart, collectionsApart, tablesApart } from "../refinements/apart.js";
+import { type Apart, collectionsApart, isApart, tablesApart } from "../refinements/apart.js";
 import { placeOfRefinement } from "./places.js";
 
 /** How the comment of a table begins, which then says what a row is. */
@@ -73,7 +73,8 @@ const stale = ({ name }: Apart): Difference =>
   );
 
 /** The collection that a file is of. */
-export const nameOf = ({ text }: ValidatorFile): string | undefined => /"collection": "(\w+)"/.exec(text)?.[1];
+export const nameOf = ({ text }: ValidatorFile): string | undefined =>
+  /"collection": "(\w+)"/.exec(text)?.[1];
 
 /** The collection files that are to stem from the model, and entries of the list that no file has. */
 export function collectionsOfModel(files: readonly ValidatorFile[]): {
@@ -82,7 +83,7 @@ export function collectionsOfModel(files: readonly ValidatorFile[]): {
 } {
   const names = files.map(nameOf);
   return {
-    files: files.filter((file) => !collectionsApart.some(({ name }) => name === nameOf(file))),
+    files: files.filter((file) => !isApart(nameOf(file) ?? "")),
     found: collectionsApart.filter(({ name }) => !names.includes(name)).map(stale),
   };
 }

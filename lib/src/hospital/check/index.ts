@@ -104,7 +104,13 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
   found.push(...compareWantedIndexes(INDEXES, validators));
   if (mongo !== undefined) {
     found.push(...(await compareValidatorsLive(validators, mongo)));
-    found.push(...(await compareViewsLive(viewFolder(), mongo, validators.flatMap((file) => nameOf(file) ?? []))));
+    found.push(
+      ...(await compareViewsLive(
+        viewFolder(),
+        mongo,
+        validators.flatMap((file) => nameOf(file) ?? []),
+      )),
+    );
   }
   return found;
 }

@@ -52,8 +52,12 @@ export const collectionsApart: readonly Apart[] = [
   { name: "reported_visits", why: REPORTED },
 ];
 
+/** Whether a table or a collection is named as one that stems from no model. */
+export const isApart = (name: string): boolean =>
+  [...tablesApart, ...collectionsApart].some((apart) => apart.name === name);
+
 /** The tables that are to stem from the model. */
 export const withoutApart = ({ tables, ...rest }: PhysicalSchema): PhysicalSchema => ({
   ...rest,
-  tables: tables.filter(({ name }) => !tablesApart.some((apart) => apart.name === name)),
+  tables: tables.filter(({ name }) => !isApart(name)),
 });
