@@ -10,7 +10,13 @@ import { loadMongo, loadMysql } from "../../../lib/src/hospital/load.js";
 import { reportedFrom } from "../../../lib/src/hospital/reported/from-hospital.js";
 import { loadReportedMongo, loadReportedMysql } from "../../../lib/src/hospital/reported/load.js";
 import { readRules } from "../../../lib/src/hospital/rules/index.js";
-import { type Finding, pipelineOf, type RuleStore, runRules } from "../../../lib/src/hospital/rules/run.js";
+import {
+  type Finding,
+  pipelineOf,
+  type RuleStore,
+  runRule,
+  runRules,
+} from "../../../lib/src/hospital/rules/run.js";
 import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import { answerDifference } from "../../../lib/src/workbook/question/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
@@ -90,6 +96,24 @@ describe.each([
       const difference = answerDifference({ id: rule.id, ordered: true }, ["sql", sql], ["mongo", other]);
       expect(difference, `HERS_SEEDS=${seeds}\n${difference}`).toBeUndefined();
       for (const { side } of sql.rows) expect(side).toBe("reported");
+    }
+  });
+
+  it("a rule that is changed finds others than were planted, and the stores no longer agree", async () => {
+    const kinds = ["notified-before-call", "gcs-total-differs"];
+    const planted = await load((rows) => plantFaults(rows, { seed, each, kinds }));
+    const changes = [
+      ["notified_at < received_at", "notified_at < received_at - INTERVAL 1 HOUR"],
+      ["gcs_total <>", "gcs_total >="],
+    ] as const;
+    for (const [i, id] of kinds.entries()) {
+      const right = rules.find((rule) => rule.id === id)!;
+      const wrong = { ...right, sql: right.sql.replace(changes[i]![0], changes[i]![1]) };
+      expect(wrong.sql).not.toBe(right.sql);
+      const [sql, other] = [await runRule(wrong, stores.sql), await runRule(right, stores.mongo)];
+      expect(offenders(other, planted)).toEqual(sorted(planted[id]!));
+      expect(offenders(sql, planted)).not.toEqual(sorted(planted[id]!));
+      expect(answerDifference({ id, ordered: true }, ["sql", sql], ["mongo", other])).toContain(id);
     }
   });
 });

@@ -20,6 +20,8 @@ export class Ground {
   readonly #treatmentsOf: ReadonlyMap<string, readonly Treatment[]>;
   readonly #visits: ReadonlyMap<string, Visit>;
   readonly #next: ReadonlyMap<Response, Response>;
+  /** Without those that a fault adds. */
+  readonly #responses: readonly Response[];
   #strangers = 0;
 
   constructor(
@@ -27,6 +29,7 @@ export class Ground {
     seed: number,
   ) {
     this.#stream = new Stream(seed, "faults");
+    this.#responses = [...rows.reported_response];
     this.#calls = new Map(rows.reported_call.map((call) => [call.call_no!, call]));
     this.#visits = new Map(rows.reported_visit.map((visit) => [visit.visit_no!, visit]));
     this.#responsesOf = grouped(rows.reported_response, ({ call_no }) => call_no!);
@@ -42,7 +45,7 @@ export class Ground {
     response: Response;
     call: Call;
   } {
-    const response = this.#draw("response", this.rows.reported_response, (each) => {
+    const response = this.#draw("response", this.#responses, (each) => {
       const call = this.#calls.get(each.call_no!)!;
       return !this.#used.has(each.call_no!) && fits(each, call, this.#responsesOf.get(each.call_no!)!.length);
     });
