@@ -3,7 +3,8 @@
 --   asked.
 -- columns: side text, call_no text
 
-SELECT side, call_no
-FROM checked_call
-WHERE NOT has_response
-ORDER BY side, call_no;
+SELECT 'reported' AS side, c.call_no
+FROM reported_call AS c
+LEFT JOIN reported_response AS r ON r.call_no = c.call_no
+WHERE r.row_id IS NULL
+ORDER BY c.call_no;

@@ -3,9 +3,8 @@
 --   unique key on call and unit, in both stores.
 -- columns: side text, call_no text, unit text, copies integer
 
-SELECT side, call_no, unit, COUNT(*) AS copies
-FROM checked_response
-WHERE side = 'reported'
-GROUP BY side, call_no, unit
+SELECT 'reported' AS side, call_no, unit, COUNT(*) AS copies
+FROM reported_response
+GROUP BY call_no, unit
 HAVING COUNT(*) > 1
-ORDER BY side, call_no, unit;
+ORDER BY call_no, unit;
