@@ -1,7 +1,7 @@
 -- rule: Every ambulance has entered a state at least once.
 -- guards: enters.Ambulance.min
 -- reason: The log refers to the ambulance, not the ambulance to the log; a vehicle that was never logged is in no row of it.
--- columns: ambulance_id, call_sign
+-- columns: ambulance_id integer, call_sign text
 
 SELECT a.ambulance_id, a.call_sign
 FROM ambulance AS a

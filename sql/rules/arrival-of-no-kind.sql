@@ -1,7 +1,7 @@
 -- rule: Every arrival is a transport or a walk-in.
 -- guards: Arrival.member
 -- reason: Transport and walk-in refer to the arrival; one that neither refers to is still a row.
--- columns: arrival_id, kind
+-- columns: arrival_id integer, kind text
 
 SELECT a.arrival_id, a.kind
 FROM arrival AS a

@@ -1,7 +1,7 @@
 -- rule: Every arrival begins a visit.
 -- guards: begins.Arrival.min
 -- reason: The visit refers to the arrival; a patient who was never registered is in no visit.
--- columns: arrival_id, arrived_at
+-- columns: arrival_id integer, arrived_at instant
 
 SELECT a.arrival_id, a.arrived_at
 FROM arrival AS a

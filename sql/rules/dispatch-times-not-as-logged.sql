@@ -1,6 +1,6 @@
 -- rule: The times of a dispatch are those at which its ambulance entered the states.
 -- reason: Two tables tell of the same instants, and MySQL has no constraint that compares rows of two tables.
--- columns: dispatch_id, ambulance_id
+-- columns: dispatch_id integer, ambulance_id integer
 
 WITH entered AS (
   SELECT ambulance_id, dispatch_id, status, changed_at,

@@ -1,7 +1,7 @@
 -- rule: Every dispatch is seen in the log of its ambulance's states.
 -- guards: happens_during.Dispatch.min
 -- reason: The log refers to the dispatch, not the dispatch to the log.
--- columns: dispatch_id, ambulance_id
+-- columns: dispatch_id integer, ambulance_id integer?
 
 SELECT d.dispatch_id, d.ambulance_id
 FROM dispatch AS d

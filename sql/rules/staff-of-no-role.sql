@@ -1,7 +1,8 @@
 -- rule: Every member of staff has a row of their role.
 -- guards: staff_role.total
 -- reason: The row of staff is written first, and MySQL has no constraint that waits for the second row.
--- columns: staff_id, role
+-- documents: cannot break it: the role and what belongs to it stand in one document, and the validator of staff asks for both.
+-- columns: staff_id integer, role text
 
 SELECT s.staff_id, s.role
 FROM staff AS s

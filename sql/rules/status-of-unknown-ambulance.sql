@@ -1,7 +1,7 @@
 -- rule: Every change of state is that of an ambulance that is there.
 -- guards: enters.reference
 -- reason: The log is partitioned by time, and MySQL allows no foreign key on a partitioned table (error 1506).
--- columns: event_id, ambulance_id
+-- columns: event_id integer, ambulance_id integer
 
 SELECT e.event_id, e.ambulance_id
 FROM unit_status_event AS e

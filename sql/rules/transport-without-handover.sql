@@ -1,7 +1,7 @@
 -- rule: Every transport ends with at least one handover.
 -- guards: hands_over.Transport.min
 -- reason: A handover takes place minutes after the transport is written down; between the two there is none.
--- columns: dispatch_id, transfer_of_care_at
+-- columns: dispatch_id integer, transfer_of_care_at instant
 
 SELECT t.dispatch_id, t.transfer_of_care_at
 FROM transport AS t

@@ -1,7 +1,8 @@
 -- rule: Every treatment has a row of its kind.
 -- guards: treatment_kind.total
 -- reason: The row of treatment is written first, and MySQL has no constraint that waits for the second row.
--- columns: treatment_id, kind
+-- documents: cannot break it: the kind and its details stand in one document, and the validator of treatments asks for both.
+-- columns: treatment_id integer, kind text
 
 SELECT t.treatment_id, t.kind
 FROM treatment AS t

@@ -146,7 +146,7 @@ describe("hers check --database", () => {
       expect(code).toBe(1);
       const lines = stdout
         .split("\n")
-        .filter((line) => !line.endsWith("[collection-missing]") && line !== "");
+        .filter((line) => !/\[(collection|view)-missing\]$/.test(line) && line !== "");
       expect(lines).toEqual([
         expect.stringMatching(
           /^sql\/programs\/05-visits\.sql:\d+: admit: The file has the procedure admit, the server does not: run the file again\. \[missing-program\]$/,

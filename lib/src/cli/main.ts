@@ -8,12 +8,13 @@ import { diagrams } from "./diagrams.js";
 import { down } from "./down.js";
 import { kernel } from "./kernel.js";
 import { lab } from "./lab.js";
+import { rules } from "./rules.js";
 import { run } from "./run.js";
 import { start } from "./start.js";
 import { status } from "./status.js";
 import { up } from "./up.js";
 
-const commands = [start, up, status, down, run, book, lab, kernel, check, ask, diagrams, bench];
+const commands = [start, up, status, down, run, book, lab, kernel, check, rules, ask, diagrams, bench];
 
 /** What the system says when it refuses a file or a folder, in words. */
 const REFUSALS: Readonly<Record<string, string>> = {

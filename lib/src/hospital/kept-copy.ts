@@ -21,6 +21,7 @@ const SOURCES = [
   "sql/schema",
   "sql/programs",
   "mongo/collections",
+  "mongo/views",
   "lib/src/hospital/simulate",
   "lib/src/hospital/documents",
 ];

@@ -5,6 +5,7 @@ import { applyCollections, createIndexes } from "../stores/mongo/collections.js"
 import { loadColumns } from "../stores/mongo/columns.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { loadDocuments } from "../stores/mongo/load.js";
+import { applyViews } from "../stores/mongo/views.js";
 import { connect } from "../stores/mysql/connect.js";
 import { loadTable } from "../stores/mysql/load.js";
 import { runScript } from "../stores/mysql/script.js";
@@ -21,6 +22,7 @@ export interface Target {
 
 const schemaFolder = (): string => join(projectRoot(), "sql", "schema");
 export const collectionFolder = (): string => join(projectRoot(), "mongo", "collections");
+export const viewFolder = (): string => join(projectRoot(), "mongo", "views");
 
 /** Schema files in order; those from 90 on (indexes) wait until the rows are there, which halves the loading time. */
 export function schemaFiles(): { tables: string[]; afterLoad: string[] } {
@@ -87,6 +89,7 @@ export async function loadMongo(target: Target, hospital: Hospital, say: Say) {
   try {
     const indexesFirst = hospital.calls <= INDEXES_FIRST_UP_TO_CALLS;
     await applyCollections(open.db, collectionFolder());
+    await applyViews(open.db, viewFolder());
     if (indexesFirst) await createIndexes(open.db, collectionFolder());
     for (const { name, documents, columns } of COLLECTIONS) {
       const flat = columns?.(hospital);

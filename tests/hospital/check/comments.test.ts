@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { checkHospital } from "../../../lib/src/hospital/check/index.js";
 import { schemaFiles } from "../../../lib/src/hospital/load.js";
 import { hospitalModel } from "../../../lib/src/hospital/model/index.js";
+import { isApart } from "../../../lib/src/hospital/refinements/apart.js";
 import { readSchema } from "../../../lib/src/model/drift/read-files.js";
 import { changedSchema } from "./changed-schema.js";
 
@@ -12,11 +13,13 @@ const differencesAfter = changedSchema();
 const { tables } = readSchema(
   schemaFiles().tables.map((file) => ({ file, text: readFileSync(file, "utf8") })),
 );
-const columns = tables.flatMap((table) =>
-  table.columns
-    .filter(({ comment }) => comment !== "")
-    .map((column) => [`${table.name}.${column.name}`, table.name, column.comment] as const),
-);
+const columns = tables
+  .filter(({ name }) => !isApart(name))
+  .flatMap((table) =>
+    table.columns
+      .filter(({ comment }) => comment !== "")
+      .map((column) => [`${table.name}.${column.name}`, table.name, column.comment] as const),
+  );
 const quoted = (comment: string): string => `'${comment.replaceAll("'", "''")}'`;
 const pattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { collectionsOfModel } from "../../../lib/src/hospital/check/apart.js";
 import { placeInModel } from "../../../lib/src/hospital/check/places.js";
 import { ORIGINS } from "../../../lib/src/hospital/documents/origins/index.js";
 import { hospitalModel } from "../../../lib/src/hospital/model/index.js";
@@ -20,7 +21,7 @@ import { VALUES } from "./validator-changes/values.js";
 const { schema } = refine(mapToRelations(hospitalModel).schema, hospitalModel, refinements);
 let files: readonly ValidatorFile[];
 beforeAll(async () => {
-  files = await readValidatorFiles(join(projectRoot(), "mongo", "collections"));
+  ({ files } = collectionsOfModel(await readValidatorFiles(join(projectRoot(), "mongo", "collections"))));
 });
 const differences = (changed: readonly ValidatorFile[]) =>
   compareValidators(hospitalModel, ORIGINS, changed, { schema, placeInModel });

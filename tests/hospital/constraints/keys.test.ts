@@ -1,6 +1,7 @@
 import type { RowDataPacket } from "mysql2/promise";
 import { afterEach, describe, expect, it } from "vitest";
 import { schemaFiles } from "../../../lib/src/hospital/load.js";
+import { isApart, withoutApart } from "../../../lib/src/hospital/refinements/apart.js";
 import { readSchemaFiles } from "../../../lib/src/model/drift/read-files.js";
 import { bareHospital } from "../programs/programmed.js";
 import { cascades, uniqueKeys as declaredUniqueKeys, keeps, primaryKeys } from "./declared-keys.js";
@@ -11,7 +12,8 @@ const same = (names: readonly string[]): string => names.map((name) => `\`${name
 
 describe("every key", async () => {
   const { tables: files, afterLoad } = schemaFiles();
-  const { tables } = await readSchemaFiles([...files, ...afterLoad]);
+  const written = await readSchemaFiles([...files, ...afterLoad]);
+  const { tables } = withoutApart(written); // those are empty in a fresh copy
   const allKeys = tables.flatMap(({ name: table, primaryKey, uniqueKeys: unique }) =>
     [{ name: "PRIMARY", columns: primaryKey }, ...unique].map(({ name, columns }) => ({
       table,
@@ -191,7 +193,8 @@ describe("every key", async () => {
       ...allKeys.map(({ table, key }) => `${table}.${key}`),
       ...foreignKeys.map(({ child, name }) => `${child}.${name}`),
     ];
-    expect(cases.sort()).toEqual(rows.map(({ name }) => name as string).sort());
+    const names = rows.map(({ name }) => name as string).filter((name) => !isApart(name.split(".")[0]!));
+    expect(cases.sort()).toEqual(names.sort());
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { schemaFiles } from "../../../lib/src/hospital/load.js";
+import { isApart, withoutApart } from "../../../lib/src/hospital/refinements/apart.js";
 import { readSchemaFiles } from "../../../lib/src/model/drift/read-files.js";
 import { bareHospital } from "../programs/programmed.js";
 
@@ -57,7 +58,7 @@ async function tryUpdate(table: string, column: string, set: string): Promise<nu
 
 describe("a missing value", async () => {
   const { tables: files } = schemaFiles();
-  const { tables } = await readSchemaFiles(files);
+  const { tables } = withoutApart(await readSchemaFiles(files)); // the others are empty in a fresh copy
   const columns = tables.flatMap(({ name: table, columns: of }) =>
     of
       .filter(({ generated }) => generated === undefined)
@@ -85,6 +86,7 @@ describe("a missing value", async () => {
        WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND GENERATION_EXPRESSION = ''`,
     );
     const cases = [...required.map(({ place }) => place), ...Object.keys(optional)];
-    expect(cases.sort()).toEqual(rows.map(({ place }) => place as string).sort());
+    const places = rows.map(({ place }) => place as string).filter((place) => !isApart(place.split(".")[0]!));
+    expect(cases.sort()).toEqual(places.sort());
   });
 });

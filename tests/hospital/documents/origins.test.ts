@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { collectionsOfModel } from "../../../lib/src/hospital/check/apart.js";
 import { placeInModel } from "../../../lib/src/hospital/check/places.js";
 import { ORIGINS } from "../../../lib/src/hospital/documents/origins/index.js";
 import { hospitalModel } from "../../../lib/src/hospital/model/index.js";
@@ -11,7 +12,7 @@ import { projectRoot } from "../../../lib/src/project.js";
 
 const { schema } = refine(mapToRelations(hospitalModel).schema, hospitalModel, refinements);
 const differences = async (change: (text: string) => string) => {
-  const files = await readValidatorFiles(join(projectRoot(), "mongo", "collections"));
+  const { files } = collectionsOfModel(await readValidatorFiles(join(projectRoot(), "mongo", "collections")));
   const changed = files.map((file) =>
     file.file.endsWith("patients.json") ? { ...file, text: change(file.text) } : file,
   );

@@ -91,7 +91,7 @@ describe("a server that keeps programs from the chapter's user", async () => {
       expect(await loaded("trusted", () => [])).toEqual({
         said: [],
         calls: 20,
-        views: 3,
+        views: 9,
         triggers: 5,
         events: 1,
       });

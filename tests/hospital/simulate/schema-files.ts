@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isApart } from "../../../lib/src/hospital/refinements/apart.js";
 import { projectRoot } from "../../../lib/src/project.js";
 
 export interface SchemaColumn {
@@ -15,6 +16,9 @@ export interface SchemaTable {
   readonly foreignKeys: readonly { columns: string[]; table: string; references: string[] }[];
   readonly checks: readonly string[];
 }
+
+/** The tables that the simulator fills. */
+export const simulatedTables = (): SchemaTable[] => schemaTables().filter(({ name }) => !isApart(name));
 
 const names = (list: string): string[] => list.split(",").map((name) => name.trim());
 

@@ -3,9 +3,9 @@ import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import type { Column } from "../../../lib/src/stores/columns.js";
 import { CHECKS } from "./checks.js";
 import { type Row, rowsOf } from "./reading.js";
-import { type SchemaColumn, schemaTables } from "./schema-files.js";
+import { type SchemaColumn, simulatedTables } from "./schema-files.js";
 
-const TABLES = schemaTables();
+const TABLES = simulatedTables();
 /** New seeds at every run: a rule holds for all of them or is no rule. The title shows them. */
 const SEEDS = [1, 2].map(() => Math.floor(Math.random() * 2 ** 31));
 

@@ -3,10 +3,11 @@ import { ScriptError, SettingError } from "../../errors.js";
 import type { Difference } from "../../model/drift/physical.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
 import { connectMongo } from "../../stores/mongo/connect.js";
+import { applyViews } from "../../stores/mongo/views.js";
 import { connect } from "../../stores/mysql/connect.js";
 import { runScript } from "../../stores/mysql/script.js";
 import { createDatabase, dropDatabase, ensureServers } from "../../stores/servers/index.js";
-import { collectionFolder, schemaFiles, type Target } from "../load.js";
+import { collectionFolder, schemaFiles, type Target, viewFolder } from "../load.js";
 import { makePrograms, type Say } from "../programs.js";
 import { checkHospital } from "./index.js";
 
@@ -87,6 +88,7 @@ async function compareLive(live: Target, made: Target, complete: boolean, say: S
     try {
       if (live.name === made.name) {
         await applyCollections(db, collectionFolder());
+        await applyViews(db, viewFolder());
         await createIndexes(db, collectionFolder());
       }
       const mysql = { connection, database: live.name, ...(complete ? { made: made.name } : {}) };

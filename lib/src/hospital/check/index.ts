@@ -20,14 +20,17 @@ import { unenforced } from "../../model/relational/unenforced/index.js";
 import { projectRoot } from "../../project.js";
 import { INDEXES } from "../documents/indexes.js";
 import { ORIGINS } from "../documents/origins/index.js";
-import { collectionFolder, schemaFiles } from "../load.js";
+import { collectionFolder, schemaFiles, viewFolder } from "../load.js";
 import { hospitalModel } from "../model/index.js";
 import type { Say } from "../programs.js";
+import { withoutApart } from "../refinements/apart.js";
 import { comments } from "../refinements/comments.js";
 import { refinements as hospitalRefinements } from "../refinements/index.js";
 import { readRules } from "../rules/index.js";
+import { collectionsOfModel, compareTablesApart, nameOf } from "./apart.js";
 import { compareMysql, type LiveMysql } from "./mysql.js";
 import { placeInModel, placeOfRefinement } from "./places.js";
+import { compareViewsLive } from "./views.js";
 
 /** What is checked; by default the hospital as it is committed, without a live server. */
 export interface CheckOptions {
@@ -83,7 +86,7 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
   const written = readSchema(texts);
   found.push(
     ...misplacedStatements(texts),
-    ...compareSchemas(derivePhysical(schema), written, {
+    ...compareSchemas(derivePhysical(schema), withoutApart(written), {
       between: "model-files",
       names: ["The model", "the file"],
       everything: false,
@@ -92,12 +95,23 @@ export async function checkHospital(options: CheckOptions = {}): Promise<Differe
         placeInModel(schema.relations.find(({ name }) => name === table)?.origin.path ?? []),
     }),
   );
+  found.push(...compareTablesApart(written));
   found.push(...compareComments(written, { model, schema, rules: comments, placeInModel }));
   if (mysql !== undefined) found.push(...(await compareMysql(texts, mysql, say)));
   const validators = await readValidatorFiles(collections);
-  found.push(...compareValidators(model, ORIGINS, validators, { schema, placeInModel }));
+  const ofModel = collectionsOfModel(validators);
+  found.push(...ofModel.found, ...compareValidators(model, ORIGINS, ofModel.files, { schema, placeInModel }));
   found.push(...compareWantedIndexes(INDEXES, validators));
-  if (mongo !== undefined) found.push(...(await compareValidatorsLive(validators, mongo)));
+  if (mongo !== undefined) {
+    found.push(...(await compareValidatorsLive(validators, mongo)));
+    found.push(
+      ...(await compareViewsLive(
+        viewFolder(),
+        mongo,
+        validators.flatMap((file) => nameOf(file) ?? []),
+      )),
+    );
+  }
   return found;
 }
 

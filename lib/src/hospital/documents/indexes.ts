@@ -64,6 +64,16 @@ export const INDEXES: WantedIndexes = {
     { key: { allergies: 1 }, why: "Who is allergic to this?" },
     { key: { blood_type: 1 }, options: ifThere("blood_type"), why: "Only known types are asked for." },
   ],
+  reported_responses: [
+    {
+      key: { call_no: 1, unit: 1 },
+      why: "Which responses has this call, and is a unit there twice? Rules group by both.",
+    },
+    { key: { unit: 1, notified_at: 1 }, why: "Importer and chapters follow a unit through its day." },
+  ],
+  reported_visits: [
+    { key: { "visit.row_id": 1 }, why: "From a refused response to the visit that it must not have led to." },
+  ],
   shifts: [
     {
       key: { unit: 1, starts_at: 1 },

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ScriptError } from "../../errors.js";
 import { projectRoot, shownPath } from "../../project.js";
 import { readHeader } from "../../stores/mysql/header.js";
+import { parseColumns, type QuestionColumn } from "../../workbook/question/index.js";
 
 /** A check of the data: a statement that returns the offending rows. */
 export interface Rule {
@@ -11,44 +13,58 @@ export interface Rule {
   readonly rule: string;
   /** Why no constraint of the schema holds it. */
   readonly reason: string;
+  /** What NEMSIS says of it, with the number of its rule or the elements; undefined if it is the hospital's own. */
+  readonly nemsis?: string;
   /** The constraints of the model that it guards, by the names that `unenforced` gives them. */
   readonly guards: readonly string[];
-  readonly columns: readonly string[];
+  /** Why no document can break it, where it has no pipeline. */
+  readonly documents?: string;
+  readonly columns: readonly QuestionColumn[];
   readonly sql: string;
   /** As messages show it. */
   readonly file: string;
   /** The line on which the header names what it guards. */
   readonly line: number;
+  /** The lines of the header's fields by name, and of the statement as `sql`, from 1. */
+  readonly lines: Readonly<Record<string, number>>;
 }
+
+const REQUIRED = ["rule", "reason", "columns"];
+const FIELDS = [...REQUIRED, "nemsis", "guards", "documents"];
 
 /**
  * Reads the rules of a folder, in the order of their names.
  *
  * @param folder default: `sql/rules`
- * @throws {ScriptError} `HEADER_WRONG` for a rule without one of its fields
+ * @throws {ScriptError} `HEADER_WRONG` for a rule without one of its fields, or with columns that are not `name type`
  */
 export function readRules(folder = join(projectRoot(), "sql", "rules")): Rule[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
     .sort()
-    .map((name) => {
-      const file = shownPath(join(folder, name));
-      const { fields, lines, sql } = readHeader(readFileSync(join(folder, name), "utf8"), file, [
-        "rule",
-        "reason",
-        "columns",
-      ]);
-      return {
-        id: name.replace(/\.sql$/, ""),
-        rule: fields.rule!,
-        reason: fields.reason!,
-        guards: list(fields.guards ?? ""),
-        columns: list(fields.columns!),
-        sql,
-        file,
-        line: lines.guards ?? 1,
-      };
-    });
+    .map((name) => readRule(join(folder, name), name.replace(/\.sql$/, "")));
+}
+
+function readRule(path: string, id: string): Rule {
+  const file = shownPath(path);
+  const text = readFileSync(path, "utf8");
+  const { fields, lines, sql } = readHeader(text, file, REQUIRED, FIELDS);
+  const columns = parseColumns(fields.columns!, (what): never => {
+    throw new ScriptError("HEADER_WRONG", `${file}:${lines.columns}: ${what}`);
+  });
+  return {
+    id,
+    rule: fields.rule!,
+    reason: fields.reason!,
+    ...(fields.nemsis === undefined ? {} : { nemsis: fields.nemsis }),
+    guards: list(fields.guards ?? ""),
+    ...(fields.documents === undefined ? {} : { documents: fields.documents }),
+    columns,
+    sql: sql.replace(/;\s*$/, ""),
+    file,
+    line: lines.guards ?? 1,
+    lines: { ...lines, sql: text.slice(0, text.indexOf(sql)).split("\n").length },
+  };
 }
 
 const list = (text: string): string[] =>

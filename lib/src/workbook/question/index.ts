@@ -1,6 +1,6 @@
 /** Questions: one id, one meaning, an answer in each language. */
 
-export { columnText, typeText } from "./columns.js";
+export { columnText, parseColumns, typeText } from "./columns.js";
 export { answerDifference, type Language } from "./difference.js";
 export { parameterValues } from "./parameters.js";
 export type {
@@ -15,6 +15,6 @@ export type {
 } from "./question.js";
 export { parseQuestion, questionFolder, readQuestion, readQuestions } from "./read.js";
 export { type FrameAnswer, type FrameFile, type FrameSources, runFrame } from "./run-frame.js";
-export { runPipeline } from "./run-pipeline.js";
+export { answerOf, runPipeline } from "./run-pipeline.js";
 export { runSql } from "./run-sql.js";
 export { readValue } from "./values.js";

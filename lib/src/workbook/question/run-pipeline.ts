@@ -28,12 +28,24 @@ export async function runPipeline(
 ): Promise<Answer> {
   const values = parameterValues(question, parameters);
   const documents = await aggregate(pipeline, db, bsonParameters(question, pipeline, values));
-  return {
-    id: question.id,
-    columns: question.columns,
-    rows: documents.map((document, at) => rowOf(question, pipeline, document, at)),
-  };
+  return answerOf(question, pipeline, documents);
 }
+
+/**
+ * What a pipeline returned, as the answer to its question; see {@link runPipeline}.
+ *
+ * @param documents with their BSON types
+ * @throws {ScriptError} `QUESTION_COLUMNS` if a document is not as the header declares it
+ */
+export const answerOf = (
+  question: Question,
+  pipeline: PipelineFile,
+  documents: readonly Document[],
+): Answer => ({
+  id: question.id,
+  columns: question.columns,
+  rows: documents.map((document, at) => rowOf(question, pipeline, document, at)),
+});
 
 async function aggregate(
   { file, collection, pipeline }: PipelineFile,

@@ -41,7 +41,11 @@ export async function compareValidatorsLive(files: readonly ValidatorFile[], db:
       );
     else differences.push(...(await compareLiving(file, found, db)));
   }
-  const extra = [...living.keys()].filter((name) => !name.startsWith("system.")).sort();
+  // A view is no collection; who keeps some compares them apart.
+  const extra = [...living]
+    .filter(([name, { type }]) => type !== "view" && !name.startsWith("system."))
+    .map(([name]) => name)
+    .sort();
   for (const name of extra)
     differences.push({
       kind: "collection-extra",

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chapter, hospital } from "../../lib/src/hospital/chapter.js";
-import { hospitalModel } from "../../lib/src/hospital/model/index.js";
-import { refinements } from "../../lib/src/hospital/refinements/index.js";
-import { readRules } from "../../lib/src/hospital/rules/index.js";
-import { mapToRelations } from "../../lib/src/model/relational/mapping.js";
-import { refine } from "../../lib/src/model/relational/refinements/index.js";
-import { unenforced } from "../../lib/src/model/relational/unenforced/index.js";
+import { type Chapter, hospital } from "../../../lib/src/hospital/chapter.js";
+import { hospitalModel } from "../../../lib/src/hospital/model/index.js";
+import { refinements } from "../../../lib/src/hospital/refinements/index.js";
+import { readRules } from "../../../lib/src/hospital/rules/index.js";
+import { mapToRelations } from "../../../lib/src/model/relational/mapping.js";
+import { refine } from "../../../lib/src/model/relational/refinements/index.js";
+import { unenforced } from "../../../lib/src/model/relational/unenforced/index.js";
 
 const rules = readRules();
+const AGAINST_THE_LOG = ["dispatch-times-not-as-logged", "status-of-another-dispatch"];
+/** Rules that guard the model, and the two that hold dispatches against the log: they read tables, and nothing reported has these. */
+const guards = rules.filter((rule) => rule.guards.length > 0 || AGAINST_THE_LOG.includes(rule.id));
 
 describe("the rules", () => {
   it("guard every constraint of the model that the schema does not enforce, and nothing else", () => {
@@ -29,7 +32,7 @@ describe("on a simulated year", () => {
   });
   afterAll(() => chapter.close());
 
-  it.each(rules.map((rule) => [rule.id, rule] as const))(
+  it.each(guards.map((rule) => [rule.id, rule] as const))(
     `%s finds nobody (seed ${seed})`,
     async (_, rule) => {
       expect(await offenders(rule.sql)).toEqual([]);
@@ -70,7 +73,7 @@ describe("on a simulated year", () => {
   };
 
   it("every rule has a fault to find", () => {
-    expect(Object.keys(faults).sort()).toEqual(rules.map(({ id }) => id));
+    expect(Object.keys(faults).sort()).toEqual(guards.map(({ id }) => id));
   });
 
   /** A rule finds the one row that the statements make wrong. */
@@ -82,14 +85,14 @@ describe("on a simulated year", () => {
       for (const statement of statements) await chapter.mysql.query(statement);
       const found = await offenders(rule.sql);
       expect(found).toHaveLength(1);
-      expect(Object.keys(found[0]!)).toEqual(rule.columns);
+      expect(Object.keys(found[0]!)).toEqual(rule.columns.map(({ name }) => name));
     } finally {
       await chapter.mysql.query("ROLLBACK");
       await chapter.mysql.query("SET foreign_key_checks = 1");
     }
   };
 
-  it.each(rules.map(({ id }) => id))("%s finds the one that breaks it", (id) => findsOne(id, faults[id]!));
+  it.each(guards.map(({ id }) => id))("%s finds the one that breaks it", (id) => findsOne(id, faults[id]!));
 
   it.each([
     ["a later notification", "SET notified_at = notified_at - INTERVAL 1 SECOND"],

@@ -1,0 +1,21 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { readRules } from "../../lib/src/hospital/rules/index.js";
+import { projectRoot } from "../../lib/src/project.js";
+
+const hers = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [join(projectRoot(), "lib", "bin", "hers.js"), ...args]);
+
+it.each(["sql", "mongo"])(
+  "hers rules --in %s lists every rule and finds no offender",
+  { timeout: 120_000 },
+  async (store) => {
+    const { stdout, stderr } = await hers("rules", "--json", "--in", store);
+    const told = JSON.parse(stdout) as { id: string; count: number }[];
+    expect(told.map(({ id }) => id)).toEqual(readRules().map(({ id }) => id));
+    expect(told.filter(({ count }) => count > 0)).toEqual([]);
+    expect(stderr).toContain(`No offender: ${told.length} rules hold.`);
+  },
+);

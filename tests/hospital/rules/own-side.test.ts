@@ -1,0 +1,158 @@
+import type { Document } from "mongodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadMongo, loadMysql } from "../../../lib/src/hospital/load.js";
+import { type Rule, readRules } from "../../../lib/src/hospital/rules/index.js";
+import { runRule } from "../../../lib/src/hospital/rules/run.js";
+import { simulate } from "../../../lib/src/hospital/simulate/index.js";
+import { ownDatabase } from "../../stores/mysql/database.js";
+
+const rules = new Map(readRules().map((rule) => [rule.id, rule]));
+const seed = 1 + Math.floor(Math.random() * 1_000_000);
+const database = ownDatabase("rules-own");
+let mysql: Awaited<ReturnType<typeof loadMysql>>;
+let mongo: Awaited<ReturnType<typeof loadMongo>>;
+beforeAll(async () => {
+  const hospital = simulate({ calls: 300, seed });
+  mysql = await loadMysql(database.current, hospital, () => {}, true);
+  mongo = await loadMongo(database.current, hospital, () => {});
+});
+afterAll(async () => {
+  await mysql.end();
+  await mongo.client.close();
+});
+const rule = (id: string): Rule => rules.get(id)!;
+
+/** One document is changed past its validator, so that the rule finds it. */
+type Change = readonly [collection: string, which: Document, change: Document];
+const minute = 60_000;
+const moved = (to: string, from: string, by: number): Document[] => [
+  { $set: { [to]: { $add: [`$${from}`, by] } } },
+];
+const isDate = { $type: "date" };
+
+const documentFaults: Readonly<Record<string, Change>> = {
+  "arrival-of-no-kind": ["dispatches", { transport: { $exists: true } }, { $unset: { transport: 1 } }],
+  "arrival-without-visit": ["encounters", { visit: { $exists: true } }, { $unset: { visit: 1 } }],
+  "transport-without-handover": ["dispatches", { transport: { $exists: true } }, { $set: { handovers: [] } }],
+  "ambulance-without-status": ["units", {}, { $set: { ambulance_id: 999 } }],
+  "dispatch-without-status": ["dispatches", { _id: 1 }, { $set: { outcome: "new" } }],
+  "en-route-before-notified": [
+    "dispatches",
+    { "times.en_route": isDate },
+    moved("times.en_route", "times.notified", -1),
+  ],
+  "dispatch-times-not-as-logged": [
+    "dispatches",
+    { "times.on_scene": isDate },
+    moved("times.on_scene", "times.on_scene", -1),
+  ],
+  "notified-before-call": ["dispatches", {}, moved("times.notified", "call.received_at", -minute)],
+  "scene-too-long": [
+    "dispatches",
+    { "times.left_scene": isDate },
+    moved("times.left_scene", "times.on_scene", 361 * minute),
+  ],
+  "transport-of-nobody": ["dispatches", { "times.left_scene": isDate }, { $set: { outcome: "refused" } }],
+  "acuity-without-assessment": ["dispatches", { acuity: { $exists: true } }, { $set: { assessments: [] } }],
+  "response-without-call": ["dispatches", {}, { $set: { "call.call_no": "C-9999999" } }],
+  "decision-before-registration": [
+    "encounters",
+    { disposition: { $exists: true } },
+    moved("disposition.decided_at", "visit.registered_at", -1),
+  ],
+  "disposition-without-visit": ["encounters", { disposition: { $exists: true } }, { $unset: { visit: 1 } }],
+  "admission-without-ward": [
+    "encounters",
+    { "disposition.ward": { $exists: true } },
+    { $unset: { "disposition.ward": 1 } },
+  ],
+  "registered-before-arrival": [
+    "encounters",
+    { visit: { $exists: true } },
+    moved("arrival.arrived_at", "visit.registered_at", 1),
+  ],
+  "treatment-ends-before-start": ["treatments", {}, moved("ended_at", "started_at", -1)],
+  "treatment-outside-visit": ["treatments", {}, moved("started_at", "started_at", -10_000 * minute)],
+};
+
+describe(`our own documents (seed ${seed})`, () => {
+  it.each(Object.entries(documentFaults))(
+    "%s finds the one that breaks it",
+    async (id, [name, which, change]) => {
+      const collection = mongo.db.collection(name);
+      const before = await collection.findOne(which);
+      expect(before).not.toBeNull();
+      const log = mongo.db.collection("dispatch_log");
+      const events = id === "dispatch-without-status" ? await log.find({ dispatch_id: 1 }).toArray() : [];
+      try {
+        // A time series deletes by its meta field only: the dispatch gets a number that the log does not know.
+        if (id === "dispatch-without-status")
+          await collection.insertOne(
+            { ...before!, _id: 99_999 as never, unit: { ...before!.unit, call_sign: "A-X9" } },
+            { bypassDocumentValidation: true },
+          );
+        else await collection.updateOne({ _id: before!._id }, change, { bypassDocumentValidation: true });
+        const { rows } = await runRule(rule(id), { mongo: mongo.db });
+        expect(rows).toHaveLength(1);
+        if ("side" in rows[0]!) expect(rows[0].side).toBe("own");
+      } finally {
+        if (events.length > 0) await collection.deleteOne({ _id: 99_999 as never });
+        else await collection.replaceOne({ _id: before!._id }, before!, { bypassDocumentValidation: true });
+      }
+      expect((await runRule(rule(id), { mongo: mongo.db })).rows).toEqual([]);
+    },
+  );
+
+  // Before the next ones, whose events stay in the log and are on another's dispatch, too.
+  it("status-of-another-dispatch finds an event of another ambulance", async () => {
+    const log = mongo.db.collection("dispatch_log");
+    const { _id, ...event } = (await log.findOne({ dispatch_id: { $exists: true } }))!;
+    const other = event.unit.ambulance_id === 1 ? 2 : 1;
+    await log.insertOne({ ...event, event_id: 999_999, unit: { ...event.unit, ambulance_id: other } });
+    const { rows } = await runRule(rule("status-of-another-dispatch"), { mongo: mongo.db });
+    expect(rows).toEqual([{ event_id: 999_999, ambulance_id: other, dispatch_id: event.dispatch_id }]);
+    await log.deleteMany({ "unit.ambulance_id": other, "unit.call_sign": event.unit.call_sign });
+  });
+
+  it.each([
+    ["status-of-unknown-ambulance", { unit: { ambulance_id: 999, call_sign: "A-X9" } }],
+    ["status-of-unknown-dispatch", { dispatch_id: 999_999 }],
+  ])("%s finds the one that breaks it", async (id, change) => {
+    const log = mongo.db.collection("dispatch_log");
+    const { _id, ...event } = (await log.findOne({ dispatch_id: { $exists: true } }))!;
+    await log.insertOne({ ...event, ...change });
+    const { rows } = await runRule(rule(id), { mongo: mongo.db });
+    expect(rows).toHaveLength(1);
+  });
+});
+
+/** Rows that no constraint of ours refuses. */
+const rowFaults: Readonly<Record<string, string>> = {
+  "notified-before-call":
+    "UPDATE emergency_call AS c JOIN (SELECT call_id, notified_at FROM dispatch ORDER BY dispatch_id LIMIT 1) AS d USING (call_id) SET received_at = notified_at + INTERVAL 1 SECOND",
+  "left-scene-before-on-scene":
+    "UPDATE transport AS t JOIN dispatch USING (dispatch_id) JOIN (SELECT MIN(dispatch_id) AS one FROM transport) AS m ON one = t.dispatch_id SET left_scene_at = on_scene_at - INTERVAL 1 SECOND",
+  "transport-of-nobody":
+    "UPDATE dispatch SET outcome = 'refused' WHERE dispatch_id = (SELECT MIN(dispatch_id) FROM transport)",
+  "registered-before-arrival":
+    "UPDATE arrival AS a JOIN visit AS v USING (arrival_id) SET arrived_at = registered_at + INTERVAL 1 SECOND WHERE visit_id = 1",
+  "decision-before-registration":
+    "UPDATE disposition JOIN visit USING (visit_id) SET decided_at = registered_at - INTERVAL 1 SECOND WHERE visit_id = 1",
+  "treatment-outside-visit":
+    "UPDATE treatment SET started_at = started_at - INTERVAL 20 DAY WHERE treatment_id = 1",
+};
+
+describe(`our own rows (seed ${seed})`, () => {
+  it.each(Object.entries(rowFaults))("%s finds the one that breaks it", async (id, statement) => {
+    await mysql.query("START TRANSACTION");
+    try {
+      const [{ affectedRows }] = (await mysql.query(statement)) as unknown as [{ affectedRows: number }];
+      expect(affectedRows).toBe(1);
+      const { rows } = await runRule(rule(id), { mysql: [mysql] });
+      expect(rows.filter(({ side }) => side === "own")).toHaveLength(1);
+      expect(rows).toHaveLength(id === "notified-before-call" ? rows.length : 1);
+    } finally {
+      await mysql.query("ROLLBACK");
+    }
+  });
+});
