@@ -18,7 +18,7 @@ CREATE PROCEDURE dispatch_nearest_ambulance(IN for_call INT, IN at_instant DATET
   COMMENT 'Sends the nearest free suitable ambulance to a call; chosen is NULL if none is free'
 BEGIN
   DECLARE candidate, locked SMALLINT;
-  DECLARE notified_at_instant, free_since DATETIME(3);
+  DECLARE received, notified_at_instant, free_since DATETIME(3);
   DECLARE last_status VARCHAR(20);
   DECLARE listed, is_last INT DEFAULT 0;
   DECLARE give_up_at DATETIME(3) DEFAULT NOW(3) + INTERVAL @@innodb_lock_wait_timeout SECOND;
@@ -45,9 +45,11 @@ BEGIN
         RESIGNAL;
       END;
 
-      SELECT location, priority INTO place, urgency FROM emergency_call WHERE call_id = for_call;
+      SELECT location, priority, received_at INTO place, urgency, received FROM emergency_call WHERE call_id = for_call;
       IF place IS NULL THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'There is no such call.';
+      ELSEIF at_instant IS NULL OR at_instant < received OR at_instant > hospital_now() THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Nobody is sent before the call was received, or in the future.';
       END IF;
       OPEN candidates;
       each_candidate: LOOP
@@ -61,7 +63,9 @@ BEGIN
         SET is_last = 0; -- the handler takes "nothing to lock" for the end of the list
         IF locked IS NOT NULL THEN
           SELECT status, since INTO last_status, free_since FROM current_unit_status WHERE ambulance_id = candidate;
-          IF last_status = 'available' THEN
+          -- Another dispatcher may have sent it to this very call, and it may be free again.
+          IF last_status = 'available'
+             AND NOT EXISTS (SELECT 1 FROM dispatch WHERE call_id = for_call AND ambulance_id = candidate) THEN
             SET chosen = candidate;
             LEAVE each_candidate;
           END IF;

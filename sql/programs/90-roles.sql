@@ -10,7 +10,7 @@ GRANT ALL ON * TO hers_owner;
 -- A clerk reads everything and changes through procedures. No INSERT on person or staff: whoever is hired gets all rows of their role.
 GRANT SELECT, EXECUTE ON * TO hers_clerk;
 
--- An analyst sees what happened, and to nobody in particular: views without identities, and columns that lead to no person.
+-- An analyst sees what happened, and to nobody in particular: views without identities, and columns that name no patient.
 GRANT SELECT ON visit_without_identity TO hers_analyst;
 GRANT SELECT ON current_unit_status TO hers_analyst;
 GRANT SELECT ON unit_status_event TO hers_analyst;

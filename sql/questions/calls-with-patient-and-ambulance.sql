@@ -1,4 +1,4 @@
--- question: Who was called for when, and what kind of ambulance came?
+-- question: Who was called for when, at one priority, and what kind of ambulance was sent?
 -- why: A patient's record begins with it; a critical patient should have had an advanced unit.
 -- concept: a join of three tables and more
 -- chapter: 05-questions

@@ -1,4 +1,4 @@
--- question: Who drove and who attended on the ambulance when it was sent to each critical call?
+-- question: Who drove and who attended on the ambulance when it was sent to each call of a priority?
 -- why: The dispatch does not name its crew; the roster does, if it is asked for the right instant.
 -- concept: an as-of join with LATERAL
 -- chapter: 05-questions

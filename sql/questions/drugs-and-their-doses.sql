@@ -3,10 +3,11 @@
 -- concept: MIN, MAX and SUM of exact decimals
 -- chapter: 05-questions
 -- columns: drug text, dose_unit text, given integer, smallest decimal(2), largest decimal(2), total decimal(2)
--- ordered: no
+-- ordered: yes
 
 -- A sum of milligrams and grams means nothing: the unit is a part of the group.
 SELECT m.drug COLLATE utf8mb4_0900_bin AS drug, CAST(m.dose_unit AS CHAR) AS dose_unit,
        COUNT(*) AS given, MIN(m.dose) AS smallest, MAX(m.dose) AS largest, SUM(m.dose) AS total
 FROM medication AS m
-GROUP BY m.drug COLLATE utf8mb4_0900_bin, m.dose_unit;
+GROUP BY m.drug COLLATE utf8mb4_0900_bin, m.dose_unit
+ORDER BY drug, dose_unit COLLATE utf8mb4_0900_bin;

@@ -1,4 +1,5 @@
--- question: Which paramedic handed patients over to which nurse, and how often with a written report?
+-- question: Which paramedic handed patients over to which nurse at least so often, and how often with
+--   a written report?
 -- why: A handover is where facts are lost; a written report keeps them.
 -- concept: a ternary relationship joined to the same table twice
 -- chapter: 05-questions

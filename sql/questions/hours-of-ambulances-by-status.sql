@@ -1,4 +1,5 @@
--- question: How many hours did each ambulance spend in which status?
+-- question: How many hours did each ambulance spend free, on the way (from the notification on), on scene and
+--   at the hospital?
 -- why: One that is never free is missing at the next call; one that is always free could move.
 -- concept: LEAD for the length of a state, then a pivot
 -- chapter: 05-questions

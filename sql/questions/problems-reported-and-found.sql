@@ -1,5 +1,5 @@
--- question: How often is each problem reported by callers, and how often found by paramedics,
---   even where one side never says it?
+-- question: Of the calls up to a priority, how many report each problem, and on how many dispatches is it what
+--   the crew finds first, even where one side never says it?
 -- why: Where the two numbers differ, the questions that the control room asks can be improved.
 -- concept: a full outer join, made of LEFT JOIN, UNION ALL and an anti-join
 -- chapter: 05-questions

@@ -1,5 +1,5 @@
--- question: Within which time does the first unit reach half, and nine in ten (or another part),
---   of the calls of each priority?
+-- question: Within which time of being notified does the first unit reach half, and nine in ten (or another
+--   part), of the calls of each priority that were reached at all?
 -- why: Standards for response times speak of the 90th percentile; an average hides the patients who wait longest.
 -- concept: percentiles by nearest rank with ROW_NUMBER
 -- chapter: 05-questions

@@ -16,7 +16,7 @@ CREATE TABLE ambulance (
   ambulance_id  SMALLINT     NOT NULL,
   call_sign     VARCHAR(8)   NOT NULL COMMENT 'Radio name, such as A-11 (NEMSIS eResponse.14)',
   plate         CHAR(7)      NOT NULL,
-  kind          ENUM('basic','advanced','critical_care') NOT NULL COMMENT 'Level of care (NEMSIS eResponse.15)',
+  kind          ENUM('basic','advanced','critical_care') NOT NULL COMMENT 'Level of care (NEMSIS eResponse.07)',
   station_id    SMALLINT     NOT NULL,
   in_service_on DATE         NOT NULL,
   PRIMARY KEY (ambulance_id),

@@ -26,7 +26,7 @@ CREATE TABLE transport (
   kind                ENUM('transport','walk_in') NOT NULL DEFAULT 'transport',
   left_scene_at       DATETIME(3)  NOT NULL COMMENT 'eTimes.09',
   transfer_of_care_at DATETIME(3)  NOT NULL COMMENT 'eTimes.12',
-  lights_and_siren    BOOLEAN      NOT NULL COMMENT 'eDisposition.17',
+  lights_and_siren    BOOLEAN      NOT NULL COMMENT 'eDisposition.18',
   distance_km         DECIMAL(5,1) NOT NULL COMMENT 'Scene to hospital by road, kilometres',
   PRIMARY KEY (dispatch_id),
   UNIQUE KEY transport_arrival_once (arrival_id),

@@ -107,6 +107,32 @@ describe("dispatch_nearest_ambulance", () => {
     });
   });
 
+  it.each([
+    ["before the call was received", "2000-01-01"],
+    ["in the future", "2999-01-01"],
+  ])("sends nobody %s", async (_, at) => {
+    const sent = () => hospital.one("SELECT COUNT(*) FROM dispatch");
+    const before = await sent();
+    await expect(dispatch(await callOf(3), at)).rejects.toMatchObject({
+      message: "Nobody is sent before the call was received, or in the future.",
+    });
+    expect(await sent()).toBe(before);
+  });
+
+  it("passes over one that another dispatcher has sent to the same call meanwhile, though it is free again", async () => {
+    const call = await callOf(3, 8);
+    const [first, second] = (await nearest(call, true)).map(({ id }) => Number(id));
+    const { caller, stopped, open } = await stopBeforeFirstCandidate();
+    const asking = caller.query("CALL dispatch_stopping(?, ?, @sent)", [call, later()]);
+    await stopped();
+    expect(await dispatch(call)).toBe(first);
+    await enter(first!, "available");
+    await open();
+    await asking;
+    const [rows] = await caller.query<RowDataPacket[]>("SELECT @sent AS sent");
+    expect(rows).toEqual([{ sent: second }]);
+  });
+
   it("gives up after as long as a lock is waited for", async () => {
     const call = await callOf(3, 6);
     const sent = () => hospital.one("SELECT COUNT(*) FROM dispatch");
@@ -173,6 +199,7 @@ async function stopBeforeFirstCandidate() {
   const copy = row["Create Procedure"]
     .replace(/^CREATE .*?PROCEDURE `\w+`/, "CREATE PROCEDURE dispatch_stopping")
     .replace("SET locked = NULL;", "DO GET_LOCK(DATABASE(), 20); SET locked = NULL;");
+  await hospital.mysql.query("DROP PROCEDURE IF EXISTS dispatch_stopping");
   await hospital.mysql.query(copy);
   const caller = await hospital.session();
   const keeper = await hospital.session();

@@ -232,7 +232,7 @@ describe("bad input is told as such", () => {
     const said = await connection.execute("SELECT ? + ?", [1]).catch((error: Error) => error);
     expect((said as Error).message).toMatch(/Incorrect arguments/);
     // the tag cannot get there: a ? of its own in the text is no value
-    await expect(sql`SELECT ? + ${1}`).rejects.toMatchObject({ code: "QUERY_REFUSED" });
+    await expect(sql`SELECT ? + ${1}`).rejects.toMatchObject({ code: "QUERY_VALUE" });
   });
 
   it("a connection lost between two statements of a transaction: nothing of it stays", async () => {
@@ -250,4 +250,20 @@ describe("bad input is told as such", () => {
       { n: 0 },
     ]);
   });
+});
+
+it("refuses a value that stands inside quotes, and a ? of the statement's own beside values", async () => {
+  const inside = "A value stands inside quotes or a comment";
+  await expect(sql`SELECT '${1}' AS n`).rejects.toThrow(inside);
+  await expect(sql`SELECT body FROM note WHERE body LIKE '%${"ol"}%'`).rejects.toThrow(inside);
+  await expect(sql`SELECT 1 /* ${"note"} */ AS n`).rejects.toThrow(inside);
+  await expect(sql`SELECT ? AS a, ${1} AS b`).rejects.toThrow(
+    "A ? stands in the statement beside bound values",
+  );
+  expect([...(await sql`SELECT 'why?' AS a, ${1} AS b`)]).toEqual([{ a: "why?", b: 1 }]);
+});
+
+it("calls a statement that the driver would not send refused, and not the connection lost", async () => {
+  await expect(sql`SELECT ${new Date(8.64e15)} AS at`).rejects.toMatchObject({ code: "QUERY_REFUSED" });
+  expect([...(await sql`SELECT 1 AS n`)]).toEqual([{ n: 1 }]);
 });

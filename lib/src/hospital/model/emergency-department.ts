@@ -21,7 +21,7 @@ export const emergencyDepartment = {
     attributes: {
       left_scene_at: instant({ nemsis: "eTimes.09" }),
       transfer_of_care_at: instant({ nemsis: "eTimes.12" }),
-      lights_and_siren: truth({ nemsis: "eDisposition.17" }),
+      lights_and_siren: truth({ nemsis: "eDisposition.18" }),
       distance_km: decimal(5, 1, { min: 0, unit: "km", note: "scene to hospital by road" }),
     },
     rules: [

@@ -28,7 +28,7 @@ export const fleet = {
     attributes: {
       call_sign: key(text(8, { pattern: "^A-[1-9A-Z][0-9]+$", nemsis: "eResponse.14", note: "radio name" })),
       plate: key(code(7, { pattern: "^[A-Z]{2}-[0-9]{4}$" })),
-      kind: oneOf(["basic", "advanced", "critical_care"], { nemsis: "eResponse.15", note: "level of care" }),
+      kind: oneOf(["basic", "advanced", "critical_care"], { nemsis: "eResponse.07", note: "level of care" }),
       in_service_on: date(),
     },
   },

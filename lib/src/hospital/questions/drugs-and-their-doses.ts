@@ -14,5 +14,6 @@ export const answer: FrameAnswer = async ({ pl, table }) => {
       pl.col("hundredths").max().alias("largest"),
       pl.col("hundredths").sum().alias("total"),
     )
-    .withColumns(dose("smallest"), dose("largest"), dose("total"));
+    .withColumns(dose("smallest"), dose("largest"), dose("total"))
+    .sort({ by: ["drug", "dose_unit"] });
 };

@@ -7,6 +7,7 @@ import { type Displayable, display, type MimeBundle } from "../../show/bundle.js
 import { tableBundle } from "../../show/table.js";
 import { all, compose, id, list, part } from "./fragment.js";
 import type { Row } from "./light.js";
+import { OPAQUE } from "./opaque.js";
 import { columnType } from "./types.js";
 
 /** A column of a result. */
@@ -65,6 +66,7 @@ export function withSql<C extends Connection, Frame>(
   const run = async (text: TemplateStringsArray, ...given: unknown[]): Promise<Result<Frame>> => {
     const { text: statement, values } = compose(text, given);
     checkValues(values, statement);
+    checkPlaceholders(values, statement);
     let answer: unknown;
     let fields: unknown;
     try {
@@ -155,6 +157,18 @@ function checkValues(values: readonly unknown[], statement: string): void {
   });
 }
 
+/** A value in quotes would be a question mark, and a question mark of the statement's own would want a value. */
+function checkPlaceholders(values: readonly unknown[], statement: string): void {
+  if (values.length === 0) return;
+  const open = statement.replace(OPAQUE, "").split("?").length - 1;
+  if (open === values.length) return;
+  const what =
+    open < values.length
+      ? "A value stands inside quotes or a comment, where it is only text. Take the quotes away; for a pattern, make the whole pattern one value."
+      : "A ? stands in the statement beside bound values, and MySQL would want a value for it. Bind it, or put it in quotes.";
+  throw new QueryError("QUERY_VALUE", `${what}\nin: ${firstLine(statement)}`);
+}
+
 function checkNames(columns: readonly ResultColumn[], statement: string): void {
   const seen = new Set<string>();
   for (const { name } of columns) {
@@ -169,8 +183,12 @@ function checkNames(columns: readonly ResultColumn[], statement: string): void {
 }
 
 function explain(error: unknown, statement: string): QueryError {
-  const { errno, sqlState, message } = error as { errno?: number; sqlState?: string; message: string };
+  const { errno, sqlState, message, code, fatal } = error as DriverError;
   const where = `\nin: ${firstLine(statement)}`;
+  if (sqlState === undefined && !(fatal || LOST.test(`${code} ${message}`)))
+    return new QueryError("QUERY_REFUSED", `The driver did not send it: ${message}${where}`, {
+      cause: error,
+    });
   if (sqlState === undefined) {
     const lost = `The connection to MySQL broke (${message}), and a transaction that was open is undone. Open the chapter again.`;
     return new QueryError("QUERY_LOST", lost + where, { cause: error });
@@ -178,5 +196,16 @@ function explain(error: unknown, statement: string): QueryError {
   const told = message.replace(/\s*\n\s*/g, " ");
   return new QueryError("QUERY_REFUSED", `${told} (MySQL ${errno})${where}`, { cause: error });
 }
+
+/** What mysql2 throws: MySQL's own errors have a state, a broken connection is fatal. */
+interface DriverError {
+  readonly errno?: number;
+  readonly sqlState?: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly fatal?: boolean;
+}
+
+const LOST = /PROTOCOL_CONNECTION_LOST|ECONN|EPIPE|ETIMEDOUT|closed state|connection is closed/i;
 
 const firstLine = (statement: string): string => statement.trim().split(/\r?\n/, 1)[0]!;

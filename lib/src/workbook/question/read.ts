@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { ScriptError } from "../../errors.js";
 import { projectRoot, shownPath } from "../../project.js";
 import { readHeader } from "../../stores/mysql/header.js";
+import { OPAQUE } from "../../stores/mysql/opaque.js";
 import { type Statement, splitScript } from "../../stores/mysql/statements.js";
 import { parseColumns } from "./columns.js";
 import { withRanges } from "./declared-ranges.js";
@@ -19,9 +20,6 @@ const CHAPTER = /^\d\d-[a-z0-9-]+$/;
 const SET = /^SET\b/i;
 const PARAMETER = /^SET\s+@([a-z][a-z0-9_]*)\s*=\s*([\s\S]+)$/i;
 const READS = /^[\s(]*(SELECT|WITH|TABLE|VALUES)\b/i;
-/** Strings, quoted names and comments: what is in them is no variable. */
-const OPAQUE =
-  /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`[^`]*`|#[^\n]*|--(?=\s|$)[^\n]*|\/\*[\s\S]*?\*\//g;
 
 type Wrong = (line: number, what: string) => never;
 
