@@ -195,3 +195,18 @@ describe("a plan is refused", () => {
     expect(rows).toEqual([{ version: 1 }]);
   });
 });
+
+describe("what MySQL does not count", () => {
+  it("the rows of a COUNT(*) over all is told as such, and not as one row read", async () => {
+    const { words } = await plan(mysql, "SELECT COUNT(*) FROM number");
+    expect(words).toEqual([
+      "Counts number from end to end by an index.",
+      "How many entries were read MySQL does not tell, for 1 row of the answer.",
+    ]);
+  });
+
+  it("a row that is found by its whole key before the rest begins", async () => {
+    const { words } = await plan(mysql, "SELECT word FROM number WHERE n = 5");
+    expect(words[0]).toBe("Finds one row by its whole key, before anything else is done.");
+  });
+});

@@ -2,9 +2,12 @@ import { nodesOf, type PlanNode, rowsRead } from "./node.js";
 
 /** A plan in sentences: each table, how it was reached and how many rows came, in the order in which they are read; then the sum. */
 export function sayPlan(root: PlanNode): string[] {
-  const reached = [...nodesOf(root)].filter(({ table }) => table !== undefined);
+  const reached = [...nodesOf(root)].filter((node) => node.table !== undefined && !isCounted(node));
   const steps = [...nodesOf(root)].flatMap(sayStep);
-  const sum = `${count(rowsRead(root), "row")} read for ${count(root.rows, "row")} of the answer.`;
+  const read = [...nodesOf(root)].some(isCounted)
+    ? "How many entries were read MySQL does not tell,"
+    : `${count(rowsRead(root), "row")} read`;
+  const sum = `${read} for ${count(root.rows, "row")} of the answer.`;
   return [...reached.map(sayAccess), ...steps, sum];
 }
 
@@ -30,8 +33,15 @@ function sayAccess({ operation, access, table, index, covering, rows, times }: P
   }
 }
 
-/** Steps that cost something beside reading. */
-function sayStep({ operation, rows }: PlanNode): string[] {
+/** `COUNT(*)` of a whole table: done inside the storage engine, which reports one row. */
+const isCounted = ({ operation }: PlanNode): boolean => operation.startsWith("Count rows in");
+
+/** Steps that cost something beside reading, and reading that is no step of its own. */
+function sayStep({ operation, rows, table }: PlanNode): string[] {
+  if (operation.startsWith("Count rows in"))
+    return [`Counts ${table ?? "the table"} from end to end by an index.`];
+  if (operation.startsWith("Rows fetched before execution"))
+    return ["Finds one row by its whole key, before anything else is done."];
   if (operation.startsWith("Sort")) return [`Sorts ${count(rows, "row")}.`];
   if (/temporary table/i.test(operation) && operation.startsWith("Aggregate"))
     return [`Groups in a temporary table: ${count(rows, "group")}.`];
