@@ -6,6 +6,7 @@ import type { Db } from "mongodb";
 import type { Connection } from "mysql2/promise";
 import { projectRoot } from "../../project.js";
 import { type PipelineFile, readPipeline } from "../../stores/mongo/pipeline.js";
+import { serverError } from "../../stores/mongo/server-error.js";
 import { type Answer, answerOf, type Question, runPipeline, runSql } from "../../workbook/question/index.js";
 import { batches, facetOf } from "./batch.js";
 import type { Rule } from "./index.js";
@@ -106,7 +107,7 @@ async function runBatch(batch: readonly Piped[], mongo: Pick<Db, "collection">):
         rule,
       }));
     } catch (error) {
-      if (typeof (error as { code?: unknown }).code !== "number") throw error;
+      if (serverError(error) === undefined) throw error;
     }
   }
   const found: Finding[] = [];

@@ -3,6 +3,7 @@
 import type { Db, Document } from "mongodb";
 import { QueryError, ScriptError } from "../../errors.js";
 import type { PipelineFile } from "../../stores/mongo/pipeline.js";
+import { serverError } from "../../stores/mongo/server-error.js";
 import { bsonParameters } from "./bson-parameters.js";
 import { typeText } from "./columns.js";
 import { parameterValues } from "./parameters.js";
@@ -59,17 +60,17 @@ async function aggregate(
       .aggregate([...pipeline], { let: variables, promoteValues: false, allowDiskUse: true })
       .toArray();
   } catch (error) {
-    // With promoteValues off a code is a BSON number, too.
-    const { code: given, codeName, message } = error as { code?: object; codeName?: string; message: string };
-    const code = given === undefined ? undefined : Number(given);
-    const told = message.replace(/\s*\n\s*/g, " ");
-    if (code === undefined || Number.isNaN(code))
+    const refused = serverError(error);
+    if (refused === undefined) {
+      const told = (error as Error).message.replace(/\s*\n\s*/g, " ");
       throw new QueryError("QUERY_LOST", `${file}: the connection to MongoDB broke (${told}).`, {
         cause: error,
       });
+    }
+    const { code, codeName, message } = refused;
     throw new QueryError(
       "QUESTION_REFUSED",
-      `${file}: ${told} (MongoDB ${code}${codeName === undefined ? "" : ` ${codeName}`})`,
+      `${file}: ${message} (MongoDB ${code}${codeName === undefined ? "" : ` ${codeName}`})`,
       { cause: error },
     );
   }
