@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { SettingError } from "../errors.js";
 import { keptCopy } from "../hospital/kept-copy.js";
+import { findQuestion } from "../hospital/questions/find.js";
 import { answerIn, languagesOf } from "../hospital/questions/in-language.js";
-import { suggest } from "../show/near.js";
 import { tableBundle } from "../show/table.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
@@ -37,7 +37,7 @@ export function ask(program: Command): void {
           "--in and --param need a question: npx hers ask ID --in mongo.",
         );
       if (id === undefined) list(questions, json === true);
-      else await answer(language ?? "sql", find(questions, id), param, json === true);
+      else await answer(language ?? "sql", findQuestion(questions, id), param, json === true);
     });
 }
 
@@ -55,16 +55,6 @@ function list(questions: readonly Question[], json: boolean): void {
   const width = Math.max(...questions.map(({ id }) => id.length));
   for (const { id, question, chapter } of questions)
     process.stdout.write(`${chapter.slice(0, 2)}  ${id.padEnd(width)}  ${question}\n`);
-}
-
-function find(questions: readonly Question[], id: string): Question {
-  const found = questions.find((question) => question.id === id);
-  if (found !== undefined) return found;
-  const ids = questions.map((question) => question.id);
-  throw new SettingError(
-    "QUESTION_UNKNOWN",
-    `There is no question "${id}". ${suggest(id, ids, "questions")} \`npx hers ask\` lists all ${ids.length}.`,
-  );
 }
 
 async function answer(

@@ -4,12 +4,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Db } from "mongodb";
 import type { Connection } from "mysql2/promise";
-import { SettingError } from "../../errors.js";
 import { projectRoot } from "../../project.js";
 import { type Displayable, displayable } from "../../show/bundle.js";
 import { codeColumns } from "../../show/code.js";
 import { escapeHtml } from "../../show/escape.js";
-import { suggest } from "../../show/near.js";
 import { tableBundle } from "../../show/table.js";
 import type { MongoDatabase } from "../../stores/mongo/light.js";
 import type { MysqlConnection } from "../../stores/mysql/light.js";
@@ -17,6 +15,7 @@ import type { MysqlConnection } from "../../stores/mysql/light.js";
 import { answerDifference, type Language } from "../../workbook/question/difference.js";
 import type { QuestionColumn, Value } from "../../workbook/question/question.js";
 import { readQuestions } from "../../workbook/question/read.js";
+import { findQuestion } from "./find.js";
 import { answerIn, languagesOf } from "./in-language.js";
 
 /** The two stores of a chapter. */
@@ -71,15 +70,7 @@ const TITLES: Readonly<Record<Language, string>> = {
  * @throws {SettingError} `QUESTION_UNKNOWN` with the ids that are near
  */
 export function question(id: string): QuestionHandle {
-  const questions = readQuestions();
-  const found = questions.find((each) => each.id === id);
-  if (found === undefined) {
-    const ids = questions.map((each) => each.id);
-    throw new SettingError(
-      "QUESTION_UNKNOWN",
-      `There is no question "${id}". ${suggest(id, ids, "questions")} \`npx hers ask\` lists all ${ids.length}.`,
-    );
-  }
+  const found = findQuestion(readQuestions(), id);
   const languages = languagesOf(found);
   const texts = Object.fromEntries(languages.map((language) => [language, textOf(language, id)]));
   const columns = languages.map((language) => ({ title: TITLES[language], text: texts[language]! }));

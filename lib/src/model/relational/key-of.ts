@@ -1,6 +1,7 @@
 import { ModelError } from "../../errors.js";
 import { identifyingRelationship } from "../eer/identifies.js";
 import type { Attribute, Category, Domain, EerModel } from "../eer/index.js";
+import { specialisationsAbove } from "../eer/specialisations-above.js";
 import { referenceNames, snakeCase } from "./naming.js";
 
 /** A column of the primary key that an entity type's relation gets. */
@@ -37,7 +38,7 @@ export function keyOf(
   const category = model.categories.find((each) => each.name === name);
   if (category !== undefined) return sharedKey(model, category, surrogates, path) ?? [surrogate(name)];
 
-  const above = model.specialisations.find(({ subclasses }) => subclasses.includes(name));
+  const [above] = specialisationsAbove(model, name);
   if (above !== undefined) return keyOf(model, above.superclass, surrogates, path);
 
   if (entity.owners.length > 0) {

@@ -8,6 +8,8 @@ export interface Multivalued {
   readonly attribute: Attribute;
   /** Path in the model, the attribute's own name last. */
   readonly path: readonly string[];
+  /** The innermost optional composite attribute that it is a part of. */
+  readonly whole?: string;
 }
 
 /** Whose the values are. */
@@ -20,12 +22,18 @@ export interface Owner {
 }
 
 /** The multivalued attributes among some, those inside composite ones too; not what is inside a multivalued one, nor derived ones. */
-export const multivaluedIn = (path: readonly string[], attributes: readonly Attribute[]): Multivalued[] =>
+export const multivaluedIn = (
+  path: readonly string[],
+  attributes: readonly Attribute[],
+  whole?: string,
+): Multivalued[] =>
   attributes
     .filter(({ derivedFrom }) => derivedFrom === undefined)
     .flatMap((attribute) => {
-      const at = [...path, attribute.name];
-      return attribute.multivalued ? [{ attribute, path: at }] : multivaluedIn(at, attribute.parts ?? []);
+      const { name, multivalued, optional, parts = [] } = attribute;
+      const at = [...path, name];
+      if (!multivalued) return multivaluedIn(at, parts, optional ? name : whole);
+      return [{ attribute, path: at, ...(whole === undefined ? {} : { whole }) }];
     });
 
 /**

@@ -1,4 +1,5 @@
 import type { Domain } from "../eer/index.js";
+import { quoted } from "./literal.js";
 
 /** Whole numbers that fit MySQL's types, smallest first. */
 const WHOLE = [
@@ -34,6 +35,6 @@ export function sqlType(domain: Domain): string {
     case "point":
       return "point";
     case "oneOf":
-      return `enum(${domain.values.map((value) => `'${value.replace(/'/g, "''")}'`).join(",")})`;
+      return `enum(${domain.values.map(quoted).join(",")})`;
   }
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Document } from "mongodb";
 import { ScriptError } from "../../errors.js";
 import { shownPath } from "../../project.js";
-import { jsonMistake } from "./json.js";
+import { isDocument, parseExtendedDocument } from "./extended-json.js";
 
 /** One index of a collection; members beside these go to the server as they are (`unique`, `partialFilterExpression` …). */
 export interface IndexFile extends Document {
@@ -56,21 +56,10 @@ export async function readCollections(folder: string): Promise<CollectionFile[]>
 
 /** Parses one file; see {@link readCollections}. */
 export async function parseCollection(text: string, file: string): Promise<CollectionFile> {
-  const { EJSON } = (await import("mongodb")).BSON;
   const fail = (what: string, cause?: unknown): never => {
     throw new ScriptError("COLLECTION_MALFORMED", `${file}${what}`, { cause });
   };
-  let parsed: Document;
-  try {
-    parsed = EJSON.parse(text, { relaxed: false });
-  } catch (error) {
-    const mistake = jsonMistake(text);
-    if (mistake === undefined) return fail(`: ${(error as Error).message}`, error); // JSON, but not extended JSON
-    return fail(`:${mistake.line}:${mistake.column}: this is not JSON from here on.`, error);
-  }
-  const isDocument = (value: unknown): value is Document =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isDocument(parsed)) fail(": a collection file holds one document.");
+  const parsed = parseExtendedDocument(text, "collection file", fail);
   const { collection, why, options = {}, indexes = [] } = parsed;
   if (typeof collection !== "string" || collection === "")
     fail(': "collection" must be the name of the collection.');

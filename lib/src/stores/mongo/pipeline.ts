@@ -5,7 +5,7 @@ import type { Document } from "mongodb";
 import { ScriptError } from "../../errors.js";
 import { shownPath } from "../../project.js";
 import { suggest } from "../../show/near.js";
-import { jsonMistake } from "./json.js";
+import { isDocument, parseExtendedDocument } from "./extended-json.js";
 
 /** One pipeline file. In mongosh: `q = EJSON.parse(fs.readFileSync(file))`, `db[q.collection].aggregate(q.pipeline, {let: q.parameters})`. */
 export interface PipelineFile {
@@ -79,7 +79,7 @@ export function parsePipeline(text: string, file: string): PipelineFile {
   const fail = (what: string, cause?: unknown): never => {
     throw new ScriptError("PIPELINE_MALFORMED", `${file}${what}`, { cause });
   };
-  const parsed = parseDocument(text, fail);
+  const parsed = parseExtendedDocument(text, "pipeline file", fail);
   const unknown = Object.keys(parsed).find((key) => !MEMBERS.includes(key));
   if (unknown !== undefined)
     return fail(`: "${unknown}" is not a member of a pipeline file. ${suggest(unknown, MEMBERS, "members")}`);
@@ -93,23 +93,6 @@ export function parsePipeline(text: string, file: string): PipelineFile {
   checkStages(pipeline, "", file);
   return { file, collection, how, parameters, pipeline };
 }
-
-function parseDocument(text: string, fail: (what: string, cause?: unknown) => never): Document {
-  // The driver's BSON library loads in 20 ms, and only who reads a pipeline pays.
-  const { EJSON } = (require("mongodb") as typeof import("mongodb")).BSON;
-  let parsed: unknown;
-  try {
-    parsed = EJSON.parse(text, { relaxed: false });
-  } catch (error) {
-    const mistake = jsonMistake(text);
-    if (mistake === undefined) return fail(`: ${(error as Error).message}`, error); // JSON, but not extended JSON
-    return fail(`:${mistake.line}:${mistake.column}: this is not JSON from here on.`, error);
-  }
-  return isDocument(parsed) ? parsed : fail(": a pipeline file holds one document.");
-}
-
-const isDocument = (value: unknown): value is Document =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !("_bsontype" in value);
 
 /** @param within such as `stage 2 ($lookup), ` */
 function checkStages(pipeline: readonly unknown[], within: string, file: string): void {

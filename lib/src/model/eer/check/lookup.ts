@@ -1,4 +1,5 @@
 import type { Attribute, Category, EerModel, EntityType, RelationshipType } from "../model.js";
+import { specialisationsAbove } from "../specialisations-above.js";
 
 /** What the checks ask of a model; names that lead nowhere and cycles do it no harm. */
 export class Lookup {
@@ -26,8 +27,7 @@ export class Lookup {
 
   /** The entity types of which this one is a subclass, without those above them. */
   superclasses(name: string): string[] {
-    const above = this.model.specialisations.filter(({ subclasses }) => subclasses.includes(name));
-    return [...new Set(above.map(({ superclass }) => superclass))];
+    return [...new Set(specialisationsAbove(this.model, name).map(({ superclass }) => superclass))];
   }
 
   /** All entity types above this one, the nearest first; without itself, even in a cycle. */

@@ -1,4 +1,5 @@
 import type { Domain } from "../../eer/index.js";
+import { quoted } from "../literal.js";
 import { snakeCase } from "../naming.js";
 import type { RelationalSchema } from "../relation.js";
 import {
@@ -78,7 +79,7 @@ function discriminated(
     ],
   }));
   for (const { relation: name, value } of members) {
-    const literal = `'${value.replace(/'/g, "''")}'`;
+    const literal = quoted(value);
     const refers = relationNamed(result, name).foreignKeys.some(
       (key) => key.relation === above && key.references.join() === primaryKey.join(),
     );

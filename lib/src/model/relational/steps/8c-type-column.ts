@@ -14,7 +14,7 @@ export function typed(draft: Draft, specialisation: Specialisation, options: Cho
   // Of two NULLs `<=>` makes a comparison that is true, of one NULL one that is false.
   const equals = relation.columns.find(({ name }) => name === column)!.nullable ? "<=>" : "=";
   for (const subclass of subclasses) {
-    const value = deciding === undefined ? snakeCase(subclass) : definedBy!.values[subclass];
+    const value = deciding && definedBy?.values[subclass];
     const named = `${column} ${equals} ${quoted(value ?? snakeCase(subclass))}`;
     // A column that was there before says nothing of whether a row is one of the superclass, which may share the relation too.
     const outer = deciding === undefined ? undefined : draft.membership.get(superclass);

@@ -1,13 +1,8 @@
-import type { Attribute, EerModel } from "../../eer/index.js";
+import type { EerModel } from "../../eer/index.js";
+import { type Multivalued, multivaluedIn } from "../multivalued.js";
 import type { ForeignKey, Relation, RelationalSchema } from "../relation.js";
 import type { Unenforced } from "./index.js";
 import { isObligatory, withArticle } from "./of-schema.js";
-
-/** A multivalued attribute that is not inside another one, and the optional composite that it is a part of, if any. */
-interface Values {
-  readonly path: readonly string[];
-  readonly whole: string | undefined;
-}
 
 /**
  * Values of multivalued attributes: their relation refers to a row of the owner, whether it takes part in the relationship that they belong
@@ -15,29 +10,17 @@ interface Values {
  */
 export const ofValues = (model: EerModel, schema: RelationalSchema): Unenforced[] => [
   ...model.entities.flatMap(({ name, attributes }) =>
-    valuesIn([name], attributes).flatMap((values) => ofOne(values, withArticle(name), schema)),
+    multivaluedIn([name], attributes).flatMap((values) => ofOne(values, withArticle(name), schema)),
   ),
   ...model.relationships.flatMap(({ name, attributes }) =>
-    valuesIn([name], attributes).flatMap((values) => [
+    multivaluedIn([name], attributes).flatMap((values) => [
       ...ofOne(values, name, schema),
       ...ofRelationship(name, values, schema),
     ]),
   ),
 ];
 
-const valuesIn = (
-  path: readonly string[],
-  attributes: readonly Attribute[],
-  whole?: string,
-): readonly Values[] =>
-  attributes.flatMap(({ name, parts, multivalued, optional, derivedFrom }) => {
-    if (derivedFrom !== undefined) return [];
-    const at = [...path, name];
-    if (multivalued) return [{ path: at, whole }];
-    return valuesIn(at, parts ?? [], optional ? name : whole);
-  });
-
-function ofOne({ path, whole }: Values, owner: string, schema: RelationalSchema): Unenforced[] {
+function ofOne({ path, whole }: Multivalued, owner: string, schema: RelationalSchema): Unenforced[] {
   const id = path.join(".");
   const relation = relationOfValues(path, schema);
   if (relation === undefined) return [];
@@ -62,7 +45,7 @@ function ofOne({ path, whole }: Values, owner: string, schema: RelationalSchema)
 }
 
 /** The relationship is held by one side as a foreign key that may be NULL. */
-function ofRelationship(name: string, { path }: Values, schema: RelationalSchema): Unenforced[] {
+function ofRelationship(name: string, { path }: Multivalued, schema: RelationalSchema): Unenforced[] {
   const relation = relationOfValues(path, schema);
   const key = relation === undefined ? undefined : keyOf(relation, path);
   const holder = schema.relations.find((each) => each.name === key?.relation);

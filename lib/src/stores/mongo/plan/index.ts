@@ -1,8 +1,11 @@
 import { QueryError } from "../../../errors.js";
-import { type Displayable, display, displayable, type MimeBundle } from "../../../show/bundle.js";
-import { type CaptionedTree, type TreeNode, treePicture } from "../../../show/tree.js";
+import type { Displayable } from "../../../show/bundle.js";
+import { count } from "../../../show/statement.js";
+import type { CaptionedTree, TreeNode } from "../../../show/tree.js";
+import { wordedSideBySide, wordedTrees } from "../../../show/worded-trees.js";
+import { serverError } from "../server-error.js";
 import { type Access, type Executed, readExplained } from "./read.js";
-import { count, sayExecuted } from "./words.js";
+import { sayExecuted } from "./words.js";
 
 export type { Access, Executed, Step } from "./read.js";
 
@@ -31,9 +34,10 @@ export async function explained(cursor: Explainable): Promise<ExecutedPlan> {
   try {
     answer = await cursor.explain("executionStats");
   } catch (error) {
-    const { code, message } = error as { code?: number; message: string };
-    if (typeof code !== "number") throw error;
-    throw new QueryError("PLAN_REFUSED", `MongoDB ${code} while explaining: ${message}`, { cause: error });
+    const refused = serverError(error);
+    if (refused === undefined) throw error;
+    const told = `MongoDB ${refused.code} while explaining: ${refused.message}`;
+    throw new QueryError("PLAN_REFUSED", told, { cause: error });
   }
   const executed = readExplained(answer as never);
   const words = sayExecuted(executed);
@@ -41,7 +45,7 @@ export async function explained(cursor: Explainable): Promise<ExecutedPlan> {
     executed.accesses.reduce((total, access) => total + of(access), 0);
   const documentsExamined = sum((access) => access.documentsExamined);
   const tree = { caption: `${count(documentsExamined, "document")} examined`, root: treeOf(executed) };
-  const plan = Object.assign(asWords(treePicture([tree], words.join(" ")), words), {
+  const plan = Object.assign(wordedTrees([tree], words.join(" "), words), {
     ...executed,
     documentsExamined,
     keysExamined: sum((access) => access.keysExamined),
@@ -56,20 +60,14 @@ export async function explained(cursor: Explainable): Promise<ExecutedPlan> {
  *
  * @param plans by the words that stand above each
  */
-export function explainedSideBySide(plans: Readonly<Record<string, ExecutedPlan>>): Displayable {
-  const trees = Object.entries(plans).map(([name, plan]) => ({
-    caption: `${name}: ${count(plan.documentsExamined, "document")} examined`,
-    root: TREES.get(plan)!.root,
-  }));
-  const words = Object.entries(plans).map(([name, { words }]) => `${name}: ${words.join(" ")}`);
-  return asWords(treePicture(trees, words.join("\n")), words);
-}
+export const explainedSideBySide = (plans: Readonly<Record<string, ExecutedPlan>>): Displayable =>
+  wordedSideBySide(
+    Object.fromEntries(
+      Object.entries(plans).map(([name, plan]) => [name, { tree: TREES.get(plan)!, words: plan.words }]),
+    ),
+  );
 
 const TREES = new WeakMap<ExecutedPlan, CaptionedTree>();
-
-/** The same picture, whose plain text is a line a sentence. */
-const asWords = (shown: Displayable, words: readonly string[]): Displayable =>
-  displayable((): MimeBundle => ({ ...shown[display](), "text/plain": words.join("\n") }));
 
 /** The last step on top; below each what it was given, and below a `$lookup` the other collection as well. */
 function treeOf({ accesses: [first, ...others], steps, returned }: Executed): TreeNode {

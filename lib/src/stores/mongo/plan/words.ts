@@ -1,3 +1,4 @@
+import { count } from "../../../show/statement.js";
 import type { Access, Executed } from "./read.js";
 
 /** How documents were found, in sentences: each collection, what else cost something, then examined against returned. */
@@ -23,6 +24,3 @@ function sayAccess(access: Access): string {
   if (covered) return `Reads ${by} of ${whose} and nothing else: ${keys}.`;
   return `Finds ${whose} by ${by}${counted ? `: ${keys}, ${documents}` : ""}.`;
 }
-
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,10 +1,12 @@
 import { QueryError } from "../../../errors.js";
-import { type Displayable, display, displayable, type MimeBundle } from "../../../show/bundle.js";
-import { type CaptionedTree, type TreeNode, treePicture } from "../../../show/tree.js";
+import type { Displayable } from "../../../show/bundle.js";
+import { count } from "../../../show/statement.js";
+import type { CaptionedTree, TreeNode } from "../../../show/tree.js";
+import { wordedSideBySide, wordedTrees } from "../../../show/worded-trees.js";
 import type { MysqlConnection } from "../light.js";
 import { nodesOf, type PlanNode, rowsRead } from "./node.js";
 import { readPlan } from "./read.js";
-import { count, sayPlan } from "./words.js";
+import { sayPlan } from "./words.js";
 
 export type { Access, PlanNode } from "./node.js";
 
@@ -50,15 +52,12 @@ export async function plan(
   const indexes = [
     ...new Set([...nodesOf(root)].flatMap(({ table, index }) => (table === undefined ? [] : (index ?? [])))),
   ];
-  const tree = {
-    caption: options.caption ?? `${count(rowsRead(root), "row")} read`,
-    root: treeOf(root, options.times === true),
-  };
-  const shown = treePicture([tree], words.join(" "));
-  return withTree(
-    Object.assign(asWords(shown, words), { root, rowsRead: rowsRead(root), rows: root.rows, words, indexes }),
-    tree,
-  );
+  const caption = `${count(rowsRead(root), "row")} read`;
+  const tree = { caption, root: treeOf(root, options.times === true) };
+  const shown = wordedTrees([{ ...tree, caption: options.caption ?? caption }], words.join(" "), words);
+  const made = Object.assign(shown, { root, rowsRead: rowsRead(root), rows: root.rows, words, indexes });
+  TREES.set(made, tree);
+  return made;
 }
 
 /** The server's answer, as JSON of version 2 whatever the session is set to. */
@@ -89,26 +88,14 @@ const refusedPlan = (why: string, statement: string, cause?: unknown): QueryErro
  *
  * @param plans by the words that stand above each
  */
-export function sideBySide(plans: Readonly<Record<string, Plan>>): Displayable {
-  const trees = Object.entries(plans).map(([name, each]) => ({
-    caption: `${name}: ${count(each.rowsRead, "row")} read`,
-    root: TREES.get(each)!.root,
-  }));
-  const words = Object.entries(plans).map(([name, each]) => `${name}: ${each.words.join(" ")}`);
-  return asWords(treePicture(trees, words.join("\n")), words);
-}
+export const sideBySide = (plans: Readonly<Record<string, Plan>>): Displayable =>
+  wordedSideBySide(
+    Object.fromEntries(
+      Object.entries(plans).map(([name, each]) => [name, { tree: TREES.get(each)!, words: each.words }]),
+    ),
+  );
 
 const TREES = new WeakMap<Plan, CaptionedTree>();
-
-function withTree(made: Plan, tree: CaptionedTree): Plan {
-  TREES.set(made, tree);
-  return made;
-}
-
-/** The same picture, whose plain text is a line a sentence. */
-function asWords(shown: Displayable, words: readonly string[]): Displayable {
-  return displayable((): MimeBundle => ({ ...shown[display](), "text/plain": words.join("\n") }));
-}
 
 function treeOf(node: PlanNode, times: boolean): TreeNode {
   const { operation, access, table, index, covering, rows, inputs, milliseconds } = node;

@@ -1,3 +1,4 @@
+import { count } from "../../../show/statement.js";
 import { nodesOf, type PlanNode, rowsRead } from "./node.js";
 
 /** A plan in sentences: each table, how it was reached and how many rows came, in the order in which they are read; then the sum. */
@@ -49,6 +50,3 @@ function sayStep({ operation, rows, table }: PlanNode): string[] {
   if (/^Materialize|materialize/.test(operation)) return [`Keeps ${count(rows, "row")} aside.`];
   return [];
 }
-
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
