@@ -17,7 +17,7 @@ describe("the rows in which two answers differ", () => {
     ];
     expect(text({ wrong, right }, ["mrn"])).toBe(
       [
-        "wrong 2 rows, right 2 rows: 1 row differs.",
+        "wrong: 2 rows, right: 2 rows. 1 row differs.",
         "mrn  kind, wrong  kind, right",
         "---  -----------  -----------",
         "M1   observation  medication",
@@ -35,17 +35,31 @@ describe("the rows in which two answers differ", () => {
       { call: 2, priority: 1 },
     ];
     expect(text({ wrong, right }, ["call"]).split("\n").slice(1)).toEqual([
-      "call  priority, wrong  priority, right",
-      "----  ---------------  ---------------",
-      "   1  no row           3",
-      "  12  1                no row",
+      "call  priority  only in",
+      "----  --------  -------",
+      "   1         3  right",
+      "  12         1  wrong",
     ]);
   });
 
-  it("say a row or no row where the key is all there is, even against no rows at all", () => {
+  it("are of both kinds at once: then `no row` stands where there is none", () => {
+    const wrong = [{ call: 2, priority: 1 }];
+    const right = [
+      { call: 1, priority: 3 },
+      { call: 2, priority: 2 },
+    ];
+    expect(text({ wrong, right }, ["call"]).split("\n").slice(1)).toEqual([
+      "call  priority, wrong  priority, right",
+      "----  ---------------  ---------------",
+      "   1  no row                         3",
+      "   2  1                              2",
+    ]);
+  });
+
+  it("are told by the key alone where there is nothing else, even against no rows at all", () => {
     const told = text({ "NOT IN": [], "NOT EXISTS": [{ mrn: "M1" }] }, ["mrn"]);
-    expect(told).toContain("NOT IN 0 rows, NOT EXISTS 1 row: 1 row differs.");
-    expect(told).toContain("M1   no row  a row");
+    expect(told).toContain("NOT IN: 0 rows, NOT EXISTS: 1 row. 1 row differs.");
+    expect(told).toContain("M1   NOT EXISTS");
   });
 
   it("are the second of a pair that the other answer has once", () => {
@@ -55,9 +69,9 @@ describe("the rows in which two answers differ", () => {
 
   it("are none where the answers are the same, and the order is told apart from that", () => {
     const rows = [{ id: 1 }, { id: 2 }];
-    expect(text({ a: rows, b: rows }, ["id"])).toBe("a 2 rows, b 2 rows: no row differs.");
+    expect(text({ a: rows, b: rows }, ["id"])).toBe("a: 2 rows, b: 2 rows. No row differs.");
     expect(text({ a: rows, b: [...rows].reverse() }, ["id"])).toBe(
-      "a 2 rows, b 2 rows: the same rows, in another order.",
+      "a: 2 rows, b: 2 rows. The same rows, in another order.",
     );
   });
 

@@ -35,9 +35,11 @@ export function rowsThatDiffer(
   if (left === undefined || right === undefined || others.length > 0)
     throw new ShowError("TWO_ANSWERS", "rowsThatDiffer compares two answers: { wrong, right }.");
   const pairs = pairRows(left, right).filter(([l, r]) => l < 0 || r < 0 || !sameRow(left, l, right, r));
-  const rows = pairs.map((pair) => shownRow(left, right, pair, columnsToShow(left, right, pairs), key));
+  const show = pairs.some(([l, r]) => l >= 0 && r >= 0) ? besideRow : aloneRow;
+  const columns = columnsToShow(left, right, pairs).filter((column) => !key.includes(column));
+  const rows = pairs.map((pair) => show(left, right, pair, key, columns));
   const differing = pairs.length;
-  const caption = `${sayRows(left)}, ${sayRows(right)}: ${sayDiffering(left, right, differing)}`;
+  const caption = `${sayRows(left)}, ${sayRows(right)}. ${sayDiffering(left, right, differing)}`;
   const bundle =
     differing === 0
       ? {
@@ -111,22 +113,17 @@ function columnsToShow(left: Named, right: Named, pairs: readonly Pair[]): strin
   return differ.length > 0 ? differ : shared(left, right);
 }
 
-function shownRow(
+/** Where some rows are in both answers: each column twice, once for each. */
+function besideRow(
   left: Named,
   right: Named,
-  [l, r]: Pair,
-  columns: readonly string[],
+  pair: Pair,
   key: readonly string[],
+  columns: readonly string[],
 ): Record<string, unknown> {
-  const [side, row] = r >= 0 ? [right, r] : [left, l];
-  const shown: Record<string, unknown> = {};
-  for (const column of key) shown[column] = dated(side, row, column);
-  const values = columns.filter((column) => !key.includes(column));
-  if (values.length === 0) {
-    shown[left.name] = l < 0 ? NO_ROW : "a row";
-    shown[right.name] = r < 0 ? NO_ROW : "a row";
-  }
-  for (const column of values) {
+  const [l, r] = pair;
+  const shown = valuesOf(...present(left, right, pair), key);
+  for (const column of columns) {
     const [one, other] = [`${column}, ${left.name}`, `${column}, ${right.name}`];
     shown[one] = l < 0 ? NO_ROW : dated(left, l, column);
     shown[other] = r < 0 ? NO_ROW : dated(right, r, column);
@@ -134,7 +131,26 @@ function shownRow(
   return shown;
 }
 
+/** Where each row is in one answer only: its values once, and in which. */
+function aloneRow(
+  left: Named,
+  right: Named,
+  pair: Pair,
+  key: readonly string[],
+  columns: readonly string[],
+): Record<string, unknown> {
+  const [side, row] = present(left, right, pair);
+  return { ...valuesOf(side, row, [...key, ...columns]), "only in": side.name };
+}
+
 const NO_ROW = "no row";
+
+/** An answer that has the row, and where. */
+const present = (left: Named, right: Named, [l, r]: Pair): readonly [Named, number] =>
+  r >= 0 ? [right, r] : [left, l];
+
+const valuesOf = (side: Named, row: number, columns: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(columns.map((column) => [column, dated(side, row, column)]));
 
 /** A whole day stays one beside other columns, whose table does not know of it. */
 function dated(side: Named, row: number, column: string): unknown {
@@ -143,10 +159,10 @@ function dated(side: Named, row: number, column: string): unknown {
   return kind === "date" && value instanceof Date ? printDate(value) : value;
 }
 
-const sayRows = ({ name, grid }: Named): string => `${name} ${count(grid.total, "row")}`;
+const sayRows = ({ name, grid }: Named): string => `${name}: ${count(grid.total, "row")}`;
 
 function sayDiffering(left: Named, right: Named, differing: number): string {
   if (differing > 0) return `${count(differing, "row")} ${differing === 1 ? "differs" : "differ"}.`;
   const sameOrder = left.keys.every((key, place) => key === right.keys[place]);
-  return sameOrder ? "no row differs." : "the same rows, in another order.";
+  return sameOrder ? "No row differs." : "The same rows, in another order.";
 }
