@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parameterValues, parseQuestion } from "../../../lib/src/workbook/question/index.js";
 
-const DECLARED = "role one of nurse, physician; begins first of a month; pairs list of {a 1 to 4, b 0 to 90}";
+const DECLARED =
+  "role one of nurse, physician; begins first of a month; pairs list of {a 1 to 4, b 0 to 90}; w word of 3 to 5 letters, but not the, and";
 const asked = (domains: string, role = "nurse", begins = "2025-01-01", pairs = '[{"a": 1, "b": 2}]') =>
   parseQuestion(
-    `-- question: q?\n-- why: w\n-- concept: c\n-- chapter: 05-questions\n-- columns: x text\n-- ordered: yes\n-- domains: ${domains}\nSET @role = '${role}';\nSET @begins = DATE '${begins}';\nSET @pairs = '${pairs}';\nSET @n = 1;\nSELECT CONCAT(@role, @begins, @pairs, @n) AS x;\n`,
+    `-- question: q?\n-- why: w\n-- concept: c\n-- chapter: 05-questions\n-- columns: x text\n-- ordered: yes\n-- domains: ${domains}\nSET @role = '${role}';\nSET @begins = DATE '${begins}';\nSET @pairs = '${pairs}';\nSET @n = 1;\nSET @w = 'abc';\nSELECT CONCAT(@role, @begins, @pairs, @n, @w) AS x;\n`,
     "late-calls",
     "late-calls.sql",
   );
@@ -23,12 +24,14 @@ describe("domains of parameters", () => {
         ],
       },
       undefined,
+      { kind: "word", least: 3, most: 5, not: ["the", "and"] },
     ]);
   });
 
   it.each([
     ["role", "physician"],
     ["begins", "2024-12-01"],
+    ["w", "ABCDE"],
     ["pairs", "[]"],
     ["pairs", '[{"a": 1, "b": 0}, {"b": 90, "a": 4}, {"a": 1, "b": 1}]'],
   ])("%s may be %s", (name, value) => {
@@ -39,6 +42,10 @@ describe("domains of parameters", () => {
     ["role", "cook", "one of nurse, physician."],
     ["role", "Nurse", "one of nurse, physician."],
     ["begins", "2025-02-15", "the first day of a month, such as 2025-02-01."],
+    ["w", "ab", "one word of 3 to 5 letters, A to Z."],
+    ["w", "abcdef", "one word of 3 to 5 letters, A to Z."],
+    ["w", "a.c", "one word of 3 to 5 letters, A to Z."],
+    ["w", "The", "a word other than the, and."],
     ["pairs", "x", 'a JSON list such as [{"a": 1, "b": 0}].'],
     ["pairs", '{"a": 1, "b": 0}', 'a JSON list such as [{"a": 1, "b": 0}].'],
     ["pairs", "[7]", "entry 1 is no object with a and b."],

@@ -6,12 +6,14 @@ const NAMED = /^([a-z][a-z0-9_]*)\s+(.*)$/;
 const ONE_OF = /^one of\s+(.*)$/;
 const FIRST_OF_MONTH = "first of a month";
 const OBJECTS = /^list of \{(.*)\}$/;
+const WORD = /^word of (\d{1,3}) to (\d{1,3}) letters(?:, but not (.+))?$/;
 const FIELD = /^([a-z][a-z0-9_]*)\s+(\d{1,15})\s+to\s+(\d{1,15})$/;
 
 /** The type of the parameters that may have a domain. */
 const TYPE: Readonly<Record<ParameterDomain["kind"], ParameterType>> = {
   "one of": "text",
   "first of a month": "date",
+  word: "text",
   "list of objects": "text",
 };
 
@@ -32,7 +34,7 @@ export function withDomains(
     const domain = parseDomain(rest);
     if (domain === undefined)
       return wrong(
-        `"${part}" is no domain. Write "name one of a, b", "name first of a month" or "name list of {field 1 to 9, other 0 to 5}", with a semicolon between two.`,
+        `"${part}" is no domain. Write "name one of a, b", "name first of a month", "name word of 3 to 9 letters, but not c, d" or "name list of {field 1 to 9, other 0 to 5}", with a semicolon between two.`,
       );
     const parameter = parameters.find((each) => each.name === name);
     if (parameter === undefined) return wrong(`there is no parameter "${name}" to have a domain.`);
@@ -56,6 +58,14 @@ function parseDomain(text: string): ParameterDomain | undefined {
     const values = parts(list);
     return values.includes("") ? undefined : { kind: "one of", values };
   }
+  const word = WORD.exec(text);
+  if (word !== null)
+    return {
+      kind: "word",
+      least: Number(word[1]),
+      most: Number(word[2]),
+      not: word[3] === undefined ? [] : parts(word[3]),
+    };
   const [, inside] = OBJECTS.exec(text) ?? [];
   if (inside === undefined) return undefined;
   const fields = parts(inside).map((part) => FIELD.exec(part));
@@ -82,9 +92,20 @@ export function outside(domain: ParameterDomain, value: number | string): string
       return String(value).endsWith("-01")
         ? undefined
         : `the first day of a month, such as ${String(value).slice(0, 8)}01`;
+    case "word":
+      return outsideWords(domain, String(value));
     case "list of objects":
       return outsideObjects(domain.fields, String(value));
   }
+}
+
+function outsideWords(
+  { least, most, not }: Extract<ParameterDomain, { kind: "word" }>,
+  text: string,
+): string | undefined {
+  const fits = /^[A-Za-z]*$/.test(text) && text.length >= least && text.length <= most;
+  if (!fits) return `one word of ${least} to ${most} letters, A to Z`;
+  return not.includes(text.toLowerCase()) ? `a word other than ${not.join(", ")}` : undefined;
 }
 
 function outsideObjects(fields: readonly ObjectField[], text: string): string | undefined {

@@ -40,6 +40,8 @@ export interface ObjectField {
 export type ParameterDomain =
   | { readonly kind: "one of"; readonly values: readonly string[] }
   | { readonly kind: "first of a month" }
+  /** A to Z and a to z, and none of these words, whatever their case. */
+  | { readonly kind: "word"; readonly least: number; readonly most: number; readonly not: readonly string[] }
   /** A JSON list of objects that have these fields, none twice the same. */
   | { readonly kind: "list of objects"; readonly fields: readonly ObjectField[] };
 
