@@ -157,6 +157,14 @@ describe("hers ask", () => {
       ["response-times-by-priority", "--param", "percentile=150"],
       'the parameter percentile is "150", but must be from 1 to 100.',
     ],
+    [
+      ["staff-who-supervise-nobody", "--in", "mongo", "--param", "role=cook"],
+      'the parameter role is "cook", but must be one of paramedic, nurse, physician, dispatcher.',
+    ],
+    [
+      ["targets-from-json", "--in", "frame", "--param", 'targets=[{"priority":1,"seconds":1.5}]'],
+      'entry 1 needs "seconds", a whole number from 0 to 86400.',
+    ],
     [["response-times-by-priority", "--param", "percentile"], "--param percentile: write it as name=value"],
   ])("refuses %j with what to do, and no stack", async (args, message) => {
     const { code, stdout, stderr } = await ask(...args);
