@@ -72,7 +72,7 @@ export async function loadMysql(target: Target, hospital: Hospital, say: Say, pr
 
 /**
  * Up to this many calls the indexes are made first: building one on documents that are there costs MongoDB some 0.1 s however few
- * they are, and there are 39. Beyond it, sorting the documents once is cheaper than keeping the indexes up.
+ * they are, and there are some forty. Beyond it, sorting the documents once is cheaper than keeping the indexes up.
  */
 const INDEXES_FIRST_UP_TO_CALLS = 50_000;
 
