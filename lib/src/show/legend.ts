@@ -102,7 +102,7 @@ function printed(value: unknown): string {
 export function drawHeading(title: string | undefined, subtitle: string | undefined, width: number): Drawn {
   let height = 0;
   const parts: string[] = [];
-  for (const line of title === undefined ? [] : wrap(title, width, 17.5)) {
+  for (const line of title === undefined ? [] : wrap(title, width, 16.5)) {
     parts.push(`<text y="${height + 16}" font-size="16" font-weight="600">${escapeHtml(line)}</text>`);
     height += 24;
   }
