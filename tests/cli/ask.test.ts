@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { mysqlClient } from "../../lib/src/hospital/bench/mysql-client.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
@@ -14,13 +16,14 @@ interface Ended {
   readonly stderr: string;
 }
 
-const ask = (...args: string[]): Promise<Ended> =>
+const hers = (args: readonly string[], env = process.env): Promise<Ended> =>
   new Promise((resolve) => {
     const program = join(projectRoot(), "lib", "bin", "hers.js");
-    execFile(process.execPath, [program, "ask", ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
+const ask = (...args: string[]): Promise<Ended> => hers(["ask", ...args]);
 
 const file = join(stateFolder(), "kept-copy.json");
 const kept = (): { name: string; fingerprint: string; mysqlUrl: string; mongoUrl: string } =>
@@ -172,4 +175,38 @@ describe("hers ask", () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
   });
+});
+
+/** They work on the copy that `hers ask` keeps, so they stand in its file. */
+describe("the stores' own clients", () => {
+  it.skipIf(mysqlClient() === undefined)("hers mysql runs what it is given in the mysql client", async () => {
+    const { code, stdout } = await hers(["mysql", "-N", "-e", "SELECT COUNT(*), DATABASE() FROM patient"]);
+    expect(code).toBe(0);
+    expect(stdout).toBe(`2514\t${kept().name}\n`);
+    const wrong = await hers(["mysql", "-e", "SELECT 1 FROM nowhere"]);
+    expect([wrong.code, wrong.stderr.includes("1146")]).toEqual([1, true]);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "hers mongosh connects, and shows nobody the password",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "hers-mongosh-"));
+      const script = '#!/bin/sh\nprintf "%s\\n" "$@" >&2\nprintf "%s" "$HERS_MONGODB"\n';
+      writeFileSync(join(folder, "mongosh"), script, { mode: 0o755 });
+      const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+      const { code, stdout, stderr } = await hers(["mongosh", "--eval", "db.staff.countDocuments()"], env);
+      rmSync(folder, { recursive: true });
+      expect(code).toBe(0);
+      expect(stderr).toContain(
+        "--eval\ndb = connect(process.env.HERS_MONGODB)\n--eval\ndb.staff.countDocuments()\n",
+      );
+      const { password, pathname } = new URL(stdout);
+      expect(pathname).toBe(`/${kept().name}`);
+      expect(password).not.toBe("");
+      expect(stderr).not.toContain(password);
+      const client = await connectMongo(stdout, kept().name);
+      expect(await client.db.collection("staff").countDocuments()).toBeGreaterThan(0);
+      await client.client.close();
+    },
+  );
 });
