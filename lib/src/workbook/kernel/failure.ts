@@ -70,8 +70,14 @@ function failure(ename: string, message: string, lines: readonly string[]): Fail
   return { ename, evalue, traceback: [`${ename}: ${evalue}`, ...lines.map(maskDatabase)] };
 }
 
-/** An aggregate of several errors (all addresses refused a connection) often has no message of its own. */
+/**
+ * An aggregate of several errors (all addresses refused a connection) often has no message of its own; an error of MySQL's has number and
+ * SQL state beside its message.
+ */
 function messageOf(error: Error): string {
+  const { errno, sqlState } = error as { errno?: unknown; sqlState?: unknown };
+  if (typeof errno === "number" && typeof sqlState === "string")
+    return `${error.message} (MySQL ${errno}, SQLSTATE ${sqlState})`;
   const inner = (error as Partial<AggregateError>).errors;
   if (error.message !== "" || !Array.isArray(inner)) return error.message;
   return inner.map((one) => (isError(one) ? one.message : inspect(one))).join("; ");
