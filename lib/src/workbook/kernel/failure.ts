@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { sayDriverError } from "../../stores/mysql/driver-error.js";
 import { maskDatabase } from "./mask.js";
 import type { CellStacks } from "./stack.js";
 import type { Diagnostic } from "./tslab.js";
@@ -75,9 +76,8 @@ function failure(ename: string, message: string, lines: readonly string[]): Fail
  * SQL state beside its message.
  */
 function messageOf(error: Error): string {
-  const { errno, sqlState } = error as { errno?: unknown; sqlState?: unknown };
-  if (typeof errno === "number" && typeof sqlState === "string")
-    return `${error.message} (MySQL ${errno}, SQLSTATE ${sqlState})`;
+  const said = sayDriverError(error);
+  if (said !== undefined) return said;
   const inner = (error as Partial<AggregateError>).errors;
   if (error.message !== "" || !Array.isArray(inner)) return error.message;
   return inner.map((one) => (isError(one) ? one.message : inspect(one))).join("; ");
