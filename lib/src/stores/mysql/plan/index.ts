@@ -1,8 +1,10 @@
+import { inspect } from "node:util";
 import { QueryError } from "../../../errors.js";
 import type { Displayable } from "../../../show/bundle.js";
 import { count } from "../../../show/statement.js";
 import type { CaptionedTree, TreeNode } from "../../../show/tree.js";
 import { wordedSideBySide, wordedTrees } from "../../../show/worded-trees.js";
+import { type DriverError, isLost, sayLost } from "../driver-error.js";
 import type { MysqlConnection } from "../light.js";
 import { withEntries } from "./entries.js";
 import { isTold, nodesOf, type PlanNode, rowsRead } from "./node.js";
@@ -39,13 +41,16 @@ export interface PlanOptions {
  *
  * @param connection on which the statement runs
  * @param statement a SELECT or TABLE; the server analyses no other
- * @throws {QueryError} `PLAN_REFUSED` with MySQL's message, `PLAN_UNREADABLE` for an answer that is no plan
+ * @throws {QueryError} `PLAN_REFUSED` with MySQL's message, `PLAN_UNREADABLE` for an answer that is no plan, `QUERY_LOST` if the
+ *   connection broke
  */
 export async function plan(
   connection: MysqlConnection,
   statement: string,
   options: PlanOptions = {},
 ): Promise<Plan> {
+  if (typeof statement !== "string")
+    throw refusedPlan("A plan is made of the text of a SELECT, in quotes", inspect(statement, { depth: 0 }));
   const root = await analysed(connection, statement);
   const words = sayPlan(root);
   const indexes = [
@@ -75,7 +80,9 @@ async function analysed(connection: MysqlConnection, statement: string): Promise
       return withEntries(root, await withSession(connection, "optimizer_switch", off, explain));
     });
   } catch (error) {
-    const { errno, message } = error as { errno?: number; message: string };
+    const { errno, message } = error as DriverError;
+    if (isLost(error as DriverError))
+      throw new QueryError("QUERY_LOST", sayLost(error as DriverError), { cause: error });
     if (errno === undefined) throw error;
     throw refusedPlan(`MySQL ${errno} while explaining: ${message}`, statement, error);
   }
@@ -110,7 +117,15 @@ const refusedPlan = (why: string, statement: string, cause?: unknown): QueryErro
 export const sideBySide = (plans: Readonly<Record<string, Plan>>): Displayable =>
   wordedSideBySide(
     Object.fromEntries(
-      Object.entries(plans).map(([name, each]) => [name, { tree: TREES.get(each)!, words: each.words }]),
+      Object.entries(plans).map(([name, each]) => {
+        const tree = TREES.get(each);
+        if (tree === undefined)
+          throw new QueryError(
+            "PLAN_REFUSED",
+            `What stands under "${name}" is no plan. Make it with await plan(…).`,
+          );
+        return [name, { tree, words: each.words }];
+      }),
     ),
   );
 
