@@ -21,6 +21,7 @@ export { documents } from "./show/documents.js";
 export { colours, palette } from "./show/palette.js";
 export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
+export { rowsThatDiffer } from "./show/rows-that-differ.js";
 export { table } from "./show/table.js";
 export { explained, explainedSideBySide } from "./stores/mongo/plan/index.js";
 export { interleave } from "./stores/mysql/interleave/index.js";

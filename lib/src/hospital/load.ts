@@ -44,9 +44,6 @@ function notesTo(say: Say): (progress: { readonly note?: string }) => void {
   };
 }
 
-/** Refers to itself: two connections loading it would wait for each other's rows. */
-const ONE_CONNECTION = new Set(["staff"]);
-
 /**
  * Makes the schema in an empty MySQL database and loads every table. Returns the open connection.
  *
@@ -62,10 +59,7 @@ export async function loadMysql(target: Target, hospital: Hospital, say: Say, pr
     opened.push(second);
     const { tables, afterLoad } = schemaFiles();
     for (const file of tables) await runScript(connection, file);
-    for (const table of hospital.tables) {
-      const into = ONE_CONNECTION.has(table.name) ? connection : opened;
-      await loadTable(into, table, { onProgress });
-    }
+    for (const table of hospital.tables) await loadTable(opened, table, { onProgress });
     for (const file of afterLoad) await runScript(connection, file);
     if (programs) await makePrograms(connection, say);
     await second.end();
