@@ -3,6 +3,7 @@
 -- May be run twice, and on a half-made database. Triggers go with their tables. Roles belong to the server and stay.
 
 DROP EVENT IF EXISTS forget_old_audits;
+DROP EVENT IF EXISTS forget_sent_events;
 DROP PROCEDURE IF EXISTS admit;
 DROP PROCEDURE IF EXISTS begin_own_transaction;
 DROP PROCEDURE IF EXISTS crew_reports;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { RowDataPacket } from "mysql2/promise";
 import { describe, expect, it } from "vitest";
 import { FACTS } from "../../../lib/src/hospital/documents/index.js";
 import { claimEvent } from "../../../lib/src/hospital/outbox/claim.js";
@@ -131,6 +132,29 @@ describe("the note of an event", () => {
     expect(await last()).not.toHaveProperty("sent_at");
     expect(await relay(stores.mysql, stores.db)).toMatchObject({ sent: 0, repeated: 1 });
     expect(await last()).toMatchObject({ sent_at: expect.any(Date) });
+    await stores.agree();
+  });
+
+  it("is dated, too, if the event is gone from the outbox, as it is a week after the mark", async () => {
+    await giveMedication(stores.mysql, stores.medication());
+    await stores.relayAll();
+    const { _id } = (await last())!;
+    await notes().updateOne({ _id }, { $unset: { sent_at: "" } });
+    const [[event]] = await stores.mysql.query<RowDataPacket[]>(
+      `SELECT event_definition AS text FROM information_schema.events
+       WHERE event_schema = DATABASE() AND event_name = 'forget_sent_events'`,
+    );
+    const unsent = await giveMedication(stores.mysql, stores.medication());
+    await stores.mysql.query(
+      "UPDATE outbox SET sent_at = sent_at - INTERVAL 8 DAY, noted_at = noted_at - INTERVAL 1 YEAR",
+    );
+    await stores.mysql.query(event!.text);
+    expect(await stores.count("SELECT COUNT(*) FROM outbox")).toBe(1);
+    expect(await dateNotes(stores.mysql, stores.db)).toBe(1);
+    expect(await last()).toMatchObject({ _id, sent_at: expect.any(Date) });
+    expect(await relay(stores.mysql, stores.db)).toMatchObject({ sent: 1 });
+    expect(await documentOf(unsent)).not.toBeNull();
+    await notes().deleteMany({ _id: { $lte: _id } }); // as TTL does
     await stores.agree();
   });
 
