@@ -22,6 +22,8 @@ export const palette = {
   },
   /** Least and most of a quantity. */
   ramp: ["#dce9f2", "#15588a"],
+  /** The same on a dark ground, where what is most has to be brightest. */
+  rampOnDark: ["#25394a", "#a9d6f7"],
 } as const;
 
 /** The font stack of every picture: whatever the system reads best. */
