@@ -25,7 +25,7 @@ const TYPES = [
   "Int32",
   "Int64",
   "Float64",
-  "Decimal(8,2)",
+  "Decimal(38,2)",
   "Bool",
   "String",
   "String",
@@ -119,7 +119,7 @@ it.each([
   ["JSON", `JSON_OBJECT('a', JSON_ARRAY(1, NULL))`, "String", '{"a": [1, null]}'],
   ["TIME", "TIME '25:01:02'", "String", "25:01:02"],
   ["a count", "COUNT(*)", "Int64", String(AWKWARD_TEXTS.length)],
-  ["a sum of integers, which is DECIMAL", "SUM(id)", "Decimal(32,0)", "33"],
+  ["a sum of integers, which is DECIMAL", "SUM(id)", "Decimal(38,0)", "33"],
   ["NULL alone", "NULL", "String", null],
 ])("takes %s", async (_, expression, type, text) => {
   const frame = await readMysql(connection, `SELECT ${expression} AS value FROM every_kind LIMIT 1`);

@@ -1,7 +1,7 @@
 /** Batches of rows -> one frame, of which each batch is a part in memory of Polars' own. */
 
 import { StreamWriter } from "./arrow/stream.js";
-import type { ArrowType } from "./arrow/types.js";
+import { type ArrowType, MOST_DIGITS } from "./arrow/types.js";
 import type { Batch } from "./columns/batch.js";
 import { TextColumn } from "./columns/text.js";
 import { type DataFrame, type Expr, polars, type Series } from "./polars.js";
@@ -119,7 +119,7 @@ function polarsType(type: ArrowType): any {
     case "instant":
       return pl.Datetime(type.unit);
     case "decimal":
-      return pl.Decimal(type.precision, type.scale);
+      return pl.Decimal(MOST_DIGITS, type.scale);
     case "list":
       return pl.List(polarsType(type.of));
   }

@@ -6,7 +6,7 @@ import { int8, int16, int32, type Slot, string, table, tables } from "./flatbuff
 export type ArrowType =
   | { readonly id: "bool" | "int32" | "int64" | "uint64" | "double" | "text" | "date" }
   | { readonly id: "instant"; readonly unit: "ms" | "us" }
-  | { readonly id: "decimal"; readonly precision: number; readonly scale: number }
+  | { readonly id: "decimal"; readonly scale: number }
   | { readonly id: "list"; readonly of: ArrowType };
 
 /** A column of a batch: its type, how many of its rows are null, and the buffers that Arrow wants for the type, outermost first. */
@@ -19,6 +19,9 @@ export interface ArrowColumn {
   readonly buffers: readonly Uint8Array[];
   readonly children: readonly ArrowColumn[];
 }
+
+/** Digits of a Decimal, as many as 128 bits hold: Polars refuses a sum that has more than the column declares. */
+export const MOST_DIGITS = 38;
 
 const INT = 2;
 const FLOATING_POINT = 3;
@@ -52,7 +55,7 @@ function typeSlots(type: ArrowType): [number, Slot] {
     case "instant":
       return [TIMESTAMP, table(int16(UNITS[type.unit]))];
     case "decimal":
-      return [DECIMAL, table(int32(type.precision), int32(type.scale), int32(128))];
+      return [DECIMAL, table(int32(MOST_DIGITS), int32(type.scale), int32(128))];
     case "list":
       return [LIST, table()];
   }

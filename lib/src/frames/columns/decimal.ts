@@ -1,9 +1,8 @@
+import { MOST_DIGITS } from "../arrow/types.js";
 import { bytesOf, Column, type Contents, widened } from "./column.js";
 import { longUnits, shortUnits } from "./digits.js";
 import { DoubleColumn } from "./numbers.js";
 
-/** Digits of Arrow's Decimal128. */
-export const MOST_DIGITS = 38;
 const LIMIT = 10n ** BigInt(MOST_DIGITS);
 
 /** What becomes of decimals: `exact` Decimal, `double` the nearest Float64. */
@@ -18,17 +17,14 @@ export interface DigitColumn {
 /** Decimal: whole numbers of the last place in 128 bits, as four 32-bit words, lowest first. */
 export class DecimalColumn extends Column implements DigitColumn {
   private words = new Int32Array(4 * this.capacity);
-  private readonly precision: number;
 
   constructor(
     name: string,
     source: string,
     capacity: number,
-    precision: number,
     readonly scale: number,
   ) {
     super(name, source, capacity);
-    this.precision = Math.min(precision, MOST_DIGITS);
   }
 
   putDigits(row: number, from: Uint8Array, start: number, end: number): void {
@@ -64,8 +60,7 @@ export class DecimalColumn extends Column implements DigitColumn {
   }
 
   protected contents(rows: number): Contents {
-    const { precision, scale } = this;
-    return { type: { id: "decimal", precision, scale }, buffers: [bytesOf(this.words, 4 * rows)] };
+    return { type: { id: "decimal", scale: this.scale }, buffers: [bytesOf(this.words, 4 * rows)] };
   }
 }
 

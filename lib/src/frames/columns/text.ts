@@ -28,7 +28,8 @@ export class TextColumn extends Column {
     this.used += this.bytes.write(text, at);
   }
 
-  private begin(row: number, room: number): number {
+  /** Where the row's text begins in `bytes`, with room for it; whoever writes it moves `used` behind it. */
+  begin(row: number, room: number): number {
     const at = this.used;
     if (at + room > this.bytes.length) this.widen(at + room);
     for (; this.next <= row; this.next++) this.offsets[this.next] = at;

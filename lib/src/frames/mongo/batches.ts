@@ -3,14 +3,16 @@
 import type { ClientSession, Collection, Db, Document } from "mongodb";
 import { BSON, behindName, int32At, sizeOf } from "./bson.js";
 
-/** What is read: all documents, or what a pipeline makes of them. */
+/** What is read of a collection: all documents, those of a filter, or what a pipeline makes of them. */
 export interface Wish {
   readonly filter?: Document;
+  /** Fields to take or to leave, as `find` has it; not beside a pipeline. */
+  readonly projection?: Document;
   readonly pipeline?: readonly Document[];
 }
 
-/** Documents of a batch at most; the server's limit of 16 MB mostly comes first. */
-const BATCH_DOCUMENTS = 100_000;
+/** Documents of a batch at most: a few megabytes, so that little is held beside the frame; the server allows 16 MB. */
+const BATCH_DOCUMENTS = 20_000;
 
 /** The bytes of an answer, and where the array of its documents begins in them. */
 export interface RawBatch {
@@ -30,7 +32,7 @@ interface Answer extends RawBatch {
  */
 export async function* rawBatches(
   collection: Collection,
-  { filter = {}, pipeline }: Wish,
+  { filter = {}, projection = {}, pipeline }: Wish,
   signal?: AbortSignal,
 ): AsyncGenerator<RawBatch> {
   const { client } = collection as unknown as { client: Db["client"] };
@@ -39,7 +41,7 @@ export async function* rawBatches(
   const batchSize = BATCH_DOCUMENTS;
   const first =
     pipeline === undefined
-      ? { find: name, filter, batchSize }
+      ? { find: name, filter, projection, batchSize }
       : { aggregate: name, pipeline, cursor: { batchSize } };
   const session = client.startSession();
   const ask = async (command: Document): Promise<Answer> =>

@@ -1,9 +1,9 @@
 /** The fields of documents that were met so far, and the columns of the batch that their values go to. */
 
 import { FrameError } from "../../errors.js";
+import { MOST_DIGITS } from "../arrow/types.js";
 import type { Batch } from "../columns/batch.js";
 import type { Column } from "../columns/column.js";
-import { MOST_DIGITS } from "../columns/decimal.js";
 import type { Wanted } from "../parts.js";
 import { columnOf, type Kind, kindWord, mixed, typeOf, widest } from "./kinds.js";
 
@@ -17,6 +17,8 @@ export class Field {
   beyond = false;
   level: Level | undefined;
   met = false;
+  /** The place of the field that stood behind it in a document, as a guess for the next. */
+  follower = 0;
 
   constructor(
     readonly name: string,
@@ -28,6 +30,8 @@ export class Field {
 /** The fields of one level of nesting, in the order in which they were met. */
 export class Level {
   readonly fields: Field[] = [];
+  /** The place of the field that a document began with. */
+  first = 0;
   private readonly places = new Map<string, number>();
 
   constructor(private readonly prefix: string) {}

@@ -3,7 +3,7 @@
 import { FrameError } from "../../errors.js";
 import type { ArrowType } from "../arrow/types.js";
 import type { Column } from "../columns/column.js";
-import { DecimalColumn, MOST_DIGITS } from "../columns/decimal.js";
+import { DecimalColumn } from "../columns/decimal.js";
 import { ListColumn } from "../columns/list.js";
 import { DoubleColumn, IntColumn, LongColumn, TruthColumn } from "../columns/numbers.js";
 import { TextColumn } from "../columns/text.js";
@@ -80,7 +80,7 @@ export function typeOf(kind: Kind, scale: number): ArrowType {
     case "double":
       return { id: "double" };
     case "decimal":
-      return { id: "decimal", precision: MOST_DIGITS, scale };
+      return { id: "decimal", scale };
     case "instant":
       return { id: "instant", unit: "ms" };
     case "numbers":
@@ -107,7 +107,7 @@ export function columnOf(name: string, kind: Kind, scale: number, capacity: numb
     case "double":
       return new DoubleColumn(name, word, capacity);
     case "decimal":
-      return new DecimalColumn(name, word, capacity, MOST_DIGITS, scale);
+      return new DecimalColumn(name, word, capacity, scale);
     case "instant":
       return new InstantColumn(name, word, capacity, "ms");
     case "numbers":

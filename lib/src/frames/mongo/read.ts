@@ -26,7 +26,7 @@ export interface MongoOptions extends ReadOptions, Wish {
  * with as many decimals as the longest; dates Datetime in milliseconds; an ObjectId its 24 hexadecimal digits; lists of texts or of numbers
  * List; any other list its extended JSON.
  *
- * A collection is read batch by batch from the bytes that the server sends, which is the fast way; `filter` or `pipeline` say what of it. A
+ * A collection is read batch by batch from the bytes that the server sends, which is the fast way; `filter` and `projection`, or `pipeline`, say what of it. A
  * cursor and a list give documents that the driver has made: there a double that is whole counts as whole.
  *
  * @throws {FrameError} `FRAME_MIXED` if one field holds values that no type has both of, `FRAME_VALUE` if a value is of a type that no column
@@ -74,11 +74,13 @@ const isCollection = (documents: Documents): documents is { find(): AsyncIterabl
 
 function sourceOf(
   documents: Documents,
-  { filter = {}, pipeline }: Wish,
+  { filter = {}, projection = {}, pipeline }: Wish,
 ): AsyncIterable<Document> | Iterable<Document> {
   if (!isCollection(documents)) return documents as AsyncIterable<Document>;
   const collection = documents as unknown as Collection;
-  return pipeline === undefined ? collection.find(filter) : collection.aggregate([...pipeline]);
+  return pipeline === undefined
+    ? collection.find(filter, { projection })
+    : collection.aggregate([...pipeline]);
 }
 
 /** Whether the batches of a collection can be asked for one by one: all of them must come from one server. */

@@ -9,8 +9,8 @@ import { BSON, behindName, type Decimal, int32At, readDecimal, sizeOf, typeWord 
 import { beyond, checkScale, type Field, type Fields, type Level } from "./fields.js";
 import { writeList } from "./lists.js";
 
-/** Fields that a document may lack before the next one is looked up by name. */
-const AHEAD = 3;
+/** Fields of a level that are looked through one by one. */
+const FEW = 64;
 const HIGH_OF_53_BITS = 0x20_0000;
 const DIGITS = Buffer.from("0123456789abcdef");
 
@@ -25,7 +25,6 @@ export interface Slow {
 /** Reads documents of one read. */
 export class Walker {
   private readonly decimal: Decimal = { units: 0, exponent: 0 };
-  private readonly hex = Buffer.alloc(24);
 
   constructor(
     private readonly fields: Fields,
@@ -42,11 +41,10 @@ export class Walker {
   document(bytes: Uint8Array, start: number, level: Level, row: number): boolean {
     const end = start + int32At(bytes, start) - 1;
     let at = start + 4;
-    let next = 0;
+    let place = -1;
     while (at < end) {
       const type = bytes[at++]!;
-      const place = find(level, next, bytes, at);
-      next = place + 1;
+      place = find(level, place, bytes, at);
       const field = level.fields[place]!;
       at += field.key.length;
       if (!this.value(type, bytes, at, field, row)) return false;
@@ -157,29 +155,46 @@ export class Walker {
   private objectId(bytes: Uint8Array, at: number, field: Field, row: number): boolean {
     if (field.kind !== "text" && !this.fields.accept(field, "text")) return false;
     once(field, field.column!, row, false);
-    const { hex } = this;
-    for (let i = 0; i < 12; i++) {
-      const byte = bytes[at + i]!;
-      hex[2 * i] = DIGITS[byte >> 4]!;
-      hex[2 * i + 1] = DIGITS[byte & 15]!;
+    const text = field.column as TextColumn;
+    let to = text.begin(row, 24);
+    const { bytes: out } = text;
+    for (let i = at; i < at + 12; i++) {
+      const byte = bytes[i]!;
+      out[to++] = DIGITS[byte >> 4]!;
+      out[to++] = DIGITS[byte & 15]!;
     }
-    (field.column as TextColumn).append(row, hex, 0, 24);
+    text.used = to;
     return true;
   }
 }
 
-/** The place of the field whose name stands at `at`: mostly the next one of the document before. */
-function find(level: Level, next: number, bytes: Uint8Array, at: number): number {
+/** The place of the field whose name stands at `at`: mostly the one that came next in the document before. */
+function find(level: Level, last: number, bytes: Uint8Array, at: number): number {
   const { fields } = level;
-  const last = Math.min(next + AHEAD, fields.length);
-  for (let place = next; place < last; place++) {
-    const { key } = fields[place]!;
-    let i = 0;
-    while (i < key.length && key[i] === bytes[at + i]) i++;
-    if (i === key.length) return place;
+  const guess = last < 0 ? level.first : fields[last]!.follower;
+  if (guess < fields.length && isNamed(fields[guess]!.key, bytes, at)) return guess;
+  const place = search(level, last + 1, bytes, at);
+  if (last < 0) level.first = place;
+  else fields[last]!.follower = place;
+  return place;
+}
+
+/** One by one where they are few, which spares a string; most names differ in a byte or two. */
+function search(level: Level, from: number, bytes: Uint8Array, at: number): number {
+  const { fields } = level;
+  if (fields.length <= FEW) {
+    for (let i = 0; i < fields.length; i++) {
+      const place = from + i < fields.length ? from + i : from + i - fields.length;
+      if (isNamed(fields[place]!.key, bytes, at)) return place;
+    }
   }
   const end = behindName(bytes, at) - 1;
   return level.place(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString());
+}
+
+function isNamed(key: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < key.length; i++) if (key[i] !== bytes[at + i]) return false;
+  return true;
 }
 
 function copyLong(words: Int32Array, bytes: Uint8Array, at: number, field: Field, row: number): void {

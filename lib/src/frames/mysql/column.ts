@@ -9,7 +9,7 @@ import { JsonColumn, TextColumn } from "../columns/text.js";
 import { DateColumn, InstantColumn } from "../columns/times.js";
 
 const INT = /^(TINYINT|SMALLINT|MEDIUMINT)( UNSIGNED)?$|^INT$|^YEAR$/;
-const DECIMAL = /^DECIMAL\((\d+),(\d+)\)$/;
+const DECIMAL = /^DECIMAL\(\d+,(\d+)\)$/;
 const INSTANT = /^(?:DATETIME|TIMESTAMP)(?:\((\d+)\))?$/;
 const REFUSED = /^(GEOMETRY|BLOB|BINARY|VARBINARY|BIT|VECTOR)\b/;
 const HINTS: Readonly<Record<string, string>> = {
@@ -37,9 +37,9 @@ export function sqlColumn(batch: Batch, name: string, type: string, decimals: De
   if (type === "JSON") return plain(JsonColumn);
   const decimal = DECIMAL.exec(type);
   if (decimal !== null) {
-    const [precision, scale] = [Number(decimal[1]), Number(decimal[2])];
+    const scale = Number(decimal[1]);
     return decimals === "exact"
-      ? batch.add((capacity) => new DecimalColumn(name, type, capacity, precision, scale))
+      ? batch.add((capacity) => new DecimalColumn(name, type, capacity, scale))
       : batch.add((capacity) => new NearestColumn(name, type, capacity, scale));
   }
   const instant = INSTANT.exec(type);
