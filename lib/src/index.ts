@@ -4,6 +4,7 @@
  */
 import type { Polars } from "./frames/light.js";
 import type { Outbox } from "./hospital/outbox/light.js";
+import type { Reported } from "./hospital/reported/light.js";
 import type { LightPlot } from "./show/light.js";
 
 export type { DataFrame, Expr, GroupBy, Polars, Series } from "./frames/light.js";
@@ -48,6 +49,9 @@ export const behaviour: typeof import("./model/behaviour/index.js") = lazily(() 
 
 /** One write across two stores: a transactional outbox with its relay, and the double write that it mends. */
 export const outbox: Outbox = lazily(() => require("./hospital/outbox/index.js") as Outbox);
+
+/** Real dispatch data: an export, its import, and what the simulated service would report. */
+export const reported: Reported = lazily(() => require("./hospital/reported/index.js") as Reported);
 
 /** Diagrams of a model, of a state machine and of an activity. */
 export const diagram: typeof import("./model/diagram/index.js") = lazily(() =>

@@ -7,6 +7,7 @@ import { check } from "./check.js";
 import { client } from "./client.js";
 import { diagrams } from "./diagrams.js";
 import { down } from "./down.js";
+import { importFile } from "./import.js";
 import { kernel } from "./kernel.js";
 import { lab } from "./lab.js";
 import { rules } from "./rules.js";
@@ -28,6 +29,7 @@ const commands = [
   rules,
   ask,
   client,
+  importFile,
   diagrams,
   bench,
 ];
