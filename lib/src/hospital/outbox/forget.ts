@@ -12,8 +12,9 @@ const MOST = 10_000;
  *
  * Age alone would not be safe: a relay may die between the documents and the mark, and stand still for longer than any week. Its note has
  * no date then, and TTL leaves a document without one alone. A note is dated only when no unsent event has its number, which is read
- * outside of any transaction, so that a mark which is not committed yet does not count; an event that is gone from the outbox was marked before. No relay takes a marked event again; the week is
- * for people who want to see when something arrived.
+ * outside of any transaction, so that a mark which is not committed yet does not count; an event that
+ * is gone from the outbox was marked before. No relay takes a marked event again; the week is for people who want to see when something
+ * arrived.
  *
  * @param mysql a connection without an open transaction
  * @returns how many notes were dated
