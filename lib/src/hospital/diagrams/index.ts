@@ -48,7 +48,7 @@ export const hospitalDiagrams: readonly HospitalDiagram[] = [
   {
     name: "eer-poster",
     shows: "the whole model in Chen's notation, with every attribute: a poster",
-    paper: "A2",
+    paper: "A3",
     draw: () => chen(hospitalModel),
   },
   {

@@ -86,11 +86,11 @@ export const attributeMistakes: readonly Mistake[] = [
   },
   {
     code: "DOMAIN_UNKNOWN",
-    when: "a domain is none of the nine",
+    when: "a domain is none of the ten",
     model: note({ domain: { kind: "varchar", max: 9 } } as unknown as AttributeSpec),
     subject,
     message:
-      'Report.note: there is no domain "varchar". Take text, code, whole, decimal, truth, date, instant, point or oneOf.',
+      'Report.note: there is no domain "varchar". Take text, code, whole, decimal, truth, date, instant, point, varied or oneOf.',
   },
   {
     code: "LENGTH_NOT_POSITIVE",
