@@ -94,27 +94,38 @@ describe("hers ask", () => {
     await dropDatabase(await ensureServers(), old.name); // nobody knows of it any more
   });
 
-  it("makes the copy again when somebody has changed a row of it, in either store", async () => {
+  const inMysql = async (statement: string): Promise<void> => {
+    const mysql = await connect(kept().mysqlUrl, { database: kept().name });
+    await mysql.query(statement);
+    await mysql.end();
+  };
+  it.each<[string, () => Promise<void>]>([
+    ["a row", () => inMysql("UPDATE ambulance SET plate = 'ZZ-0001' WHERE ambulance_id = 1")],
+    ["a view", () => inMysql("DROP VIEW current_unit_status")],
+    [
+      "a document",
+      async () => {
+        const mongo = await connectMongo(kept().mongoUrl, kept().name);
+        await mongo.db.collection("stations").updateOne({}, { $set: { name: "Elsewhere" } });
+        await mongo.client.close();
+      },
+    ],
+  ])("makes the copy again when somebody has changed %s of it", async (_, change) => {
     const made = async (): Promise<boolean> =>
       (await ask("ambulances-per-station")).stderr.includes("Loading a copy");
     expect(await made()).toBe(false);
-    const mysql = await connect(kept().mysqlUrl, { database: kept().name });
-    await mysql.query("UPDATE ambulance SET plate = 'ZZ-0001' WHERE ambulance_id = 1");
-    await mysql.end();
+    await change();
     expect(await made()).toBe(true);
-    const mongo = await connectMongo(kept().mongoUrl, kept().name);
-    await mongo.db.collection("stations").updateOne({}, { $set: { name: "Elsewhere" } });
-    await mongo.client.close();
-    expect(await made()).toBe(true);
-    expect(await made()).toBe(false);
   });
 
-  it("loads one copy when two ask at once", async () => {
+  it("loads one copy when two ask at once, and one says that it waits", async () => {
     await dropDatabase(await ensureServers(), kept().name);
     rmSync(file);
     const both = await Promise.all([ask("ambulances-per-station"), ask("stations-and-where-they-are")]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.filter(({ stderr }) => stderr.includes("Loading a copy"))).toHaveLength(1);
+    const waits = /Waiting for process \d+, which is loading the kept copy/;
+    expect(both.filter(({ stderr }) => waits.test(stderr))).toHaveLength(1);
   });
 
   it("lists all questions without an id", async () => {
@@ -148,6 +159,14 @@ describe("hers ask", () => {
     [
       ["response-times-by-priority", "--param", "percentile=150"],
       'the parameter percentile is "150", but must be from 1 to 100.',
+    ],
+    [
+      ["staff-who-supervise-nobody", "--in", "mongo", "--param", "role=cook"],
+      'the parameter role is "cook", but must be one of paramedic, nurse, physician, dispatcher.',
+    ],
+    [
+      ["targets-from-json", "--in", "frame", "--param", 'targets=[{"priority":1,"seconds":1.5}]'],
+      'entry 1 needs "seconds", a whole number from 0 to 86400.',
     ],
     [["response-times-by-priority", "--param", "percentile"], "--param percentile: write it as name=value"],
   ])("refuses %j with what to do, and no stack", async (args, message) => {

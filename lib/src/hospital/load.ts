@@ -44,9 +44,6 @@ function notesTo(say: Say): (progress: { readonly note?: string }) => void {
   };
 }
 
-/** Refers to itself: two connections loading it would wait for each other's rows. */
-const ONE_CONNECTION = new Set(["staff"]);
-
 /**
  * Makes the schema in an empty MySQL database and loads every table. Returns the open connection.
  *
@@ -62,10 +59,7 @@ export async function loadMysql(target: Target, hospital: Hospital, say: Say, pr
     opened.push(second);
     const { tables, afterLoad } = schemaFiles();
     for (const file of tables) await runScript(connection, file);
-    for (const table of hospital.tables) {
-      const into = ONE_CONNECTION.has(table.name) ? connection : opened;
-      await loadTable(into, table, { onProgress });
-    }
+    for (const table of hospital.tables) await loadTable(opened, table, { onProgress });
     for (const file of afterLoad) await runScript(connection, file);
     if (programs) await makePrograms(connection, say);
     await second.end();
@@ -78,7 +72,7 @@ export async function loadMysql(target: Target, hospital: Hospital, say: Say, pr
 
 /**
  * Up to this many calls the indexes are made first: building one on documents that are there costs MongoDB some 0.1 s however few
- * they are, and there are 39. Beyond it, sorting the documents once is cheaper than keeping the indexes up.
+ * they are, and there are some forty. Beyond it, sorting the documents once is cheaper than keeping the indexes up.
  */
 const INDEXES_FIRST_UP_TO_CALLS = 50_000;
 

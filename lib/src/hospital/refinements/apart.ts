@@ -50,6 +50,10 @@ export const collectionsApart: readonly Apart[] = [
   { name: "reported_responses", why: REPORTED },
   { name: "reported_vital_signs", why: REPORTED },
   { name: "reported_visits", why: REPORTED },
+  {
+    name: "outbox_processed",
+    why: "Not of the hospital but of the relay: the numbers of the events that the documents have.",
+  },
 ];
 
 /** Whether a table or a collection is named as one that stems from no model. */
