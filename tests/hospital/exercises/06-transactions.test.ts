@@ -8,9 +8,11 @@ let chapter: Chapter;
 beforeAll(async () => {
   chapter = await hospital("test-exercises-06");
   // As the chapter does: two calls of that night stand at the edge of the evening.
-  for (const edge of ["2025-03-03 23:59:59.500", "2025-03-04"])
-    await chapter.mysql.query(`UPDATE emergency_call SET received_at = '${edge}'
-      WHERE received_at >= '2025-03-04' AND received_at <> '2025-03-04' ORDER BY received_at LIMIT 1`);
+  for (const [call, edge] of [
+    ["C-0000655", "2025-03-03 23:59:59.500"],
+    ["C-0000656", "2025-03-04 00:00:00.000"],
+  ])
+    await chapter.mysql.query("UPDATE emergency_call SET received_at = ? WHERE call_no = ?", [edge, call]);
   await chapter.mysql.query("ANALYZE TABLE emergency_call");
 });
 afterAll(() => chapter.close());
