@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
+  DAY_MS,
   dayOf,
   FIRST_DAY,
   LAST_DAY,
@@ -46,7 +47,8 @@ it("writes a decimal with all the digits of its scale", () => {
 it("writes dates and times as the calendar of Date has them, from the year 1 to 9999", () => {
   fc.assert(
     fc.property(fc.integer({ min: FIRST_DAY * 86_400_000, max: LAST_DAY * 86_400_000 }), (instant) => {
-      const written = text((at) => writeTimeOfDay(out, writeDate(out, at, dayOf(instant)), instant));
+      const day = dayOf(instant);
+      const written = text((at) => writeTimeOfDay(out, writeDate(out, at, day), instant - day * DAY_MS));
       expect(`${written.replace(" ", "T")}Z`).toBe(new Date(instant).toISOString());
     }),
     { numRuns: 1000 },

@@ -3,7 +3,7 @@
 const ZERO = 48;
 const MINUS = 45;
 const DOT = 46;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** A whole number, exact up to 2^53. */
 export function writeInt(out: Buffer, at: number, value: number): number {
@@ -114,20 +114,23 @@ export function writeDate(out: Buffer, at: number, days: number): number {
   return writePair(out, at, day);
 }
 
-/** ` hh:mm:ss.mmm`, what follows the date of an instant in milliseconds since 1970-01-01T00:00:00Z. */
-export function writeTimeOfDay(out: Buffer, at: number, instant: number): number {
-  const ms = instant - Math.floor(instant / DAY_MS) * DAY_MS;
+/** ` hh:mm:ss.mmm`, what follows the date of an instant, from the milliseconds since that day began. */
+export function writeTimeOfDay(out: Buffer, at: number, msOfDay: number): number {
+  const ms = msOfDay | 0; // so that all divisions are of whole numbers
   const seconds = (ms / 1000) | 0;
   const minutes = (seconds / 60) | 0;
   const hours = (minutes / 60) | 0;
-  out[at++] = 32;
-  at = writePair(out, at, hours);
-  out[at++] = 58;
-  at = writePair(out, at, minutes - hours * 60);
-  out[at++] = 58;
-  at = writePair(out, at, seconds - minutes * 60);
-  out[at++] = DOT;
-  return writePadded(out, at, ms - seconds * 1000, 3);
+  out[at] = 32;
+  writePair(out, at + 1, hours);
+  out[at + 3] = 58;
+  writePair(out, at + 4, minutes - hours * 60);
+  out[at + 6] = 58;
+  writePair(out, at + 7, seconds - minutes * 60);
+  out[at + 9] = DOT;
+  const rest = ms - seconds * 1000;
+  const hundreds = (rest / 100) | 0;
+  out[at + 10] = ZERO + hundreds;
+  return writePair(out, at + 11, rest - hundreds * 100);
 }
 
 /** Days since 1970-01-01 of an instant. */

@@ -3,7 +3,16 @@
 import { LoadError } from "../../errors.js";
 import type { Column } from "../columns.js";
 import { dayTexts } from "./days.js";
-import { dayOf, FIRST_DAY, LAST_DAY, writeDecimal, writeDouble, writeInt, writeTimeOfDay } from "./digits.js";
+import {
+  DAY_MS,
+  dayOf,
+  FIRST_DAY,
+  LAST_DAY,
+  writeDecimal,
+  writeDouble,
+  writeInt,
+  writeTimeOfDay,
+} from "./digits.js";
 import { BYTES_A_UNIT, put, writeText } from "./text.js";
 
 /**
@@ -72,11 +81,13 @@ function valueWriter(column: Column, form: Form, refuse: (row: number, why: stri
     }
     case "double": {
       const { values } = column;
+      const refuseDouble = (row: number): never =>
+        refuse(row, `${values[row]} is not a number that MySQL has`);
       return {
         width: 26,
         write(out, at, row) {
           const value = values[row]!;
-          if (!Number.isFinite(value)) refuse(row, `${value} is not a number that MySQL has`);
+          if (!Number.isFinite(value)) refuseDouble(row);
           return writeDouble(out, at, value);
         },
       };
@@ -160,15 +171,22 @@ function dates(values: Int32Array, form: Form, refuse: Refuse): FieldWriter {
 function instants(values: Float64Array, form: Form, refuse: Refuse): FieldWriter {
   const quote = Buffer.from(form.quote);
   const writeDay = dayTexts();
+  // Apart: a number that is put into a text beside the loop's work is boxed for each row, which made the loop three times as slow.
+  const refuseInstant = (row: number): never => {
+    const instant = values[row]!;
+    const year = new Date(instant).getUTCFullYear();
+    const why =
+      year >= 1 && year <= 9999 ? "has a fraction of a millisecond" : "is not in the years 1 to 9999";
+    return refuse(row, `instant ${instant} ${why}`);
+  };
   return {
     width: 23 + 2 * quote.length,
     write(out, at, row) {
       const instant = values[row]!;
       const day = dayOf(instant);
-      if (!(day >= FIRST_DAY && day <= LAST_DAY))
-        refuse(row, `instant ${instant} is not in the years 1 to 9999`);
-      if (instant !== Math.floor(instant)) refuse(row, `instant ${instant} has a fraction of a millisecond`);
-      return put(out, writeTimeOfDay(out, writeDay(out, put(out, at, quote), day), instant), quote);
+      const ms = instant - day * DAY_MS;
+      if (!(day >= FIRST_DAY && day <= LAST_DAY) || ms !== Math.floor(ms)) refuseInstant(row);
+      return put(out, writeTimeOfDay(out, writeDay(out, put(out, at, quote), day), ms), quote);
     },
   };
 }
@@ -177,14 +195,14 @@ function points(longitude: Float64Array, latitude: Float64Array, form: Form, ref
   const before = Buffer.from(form.point.before);
   const between = Buffer.from(form.point.between);
   const after = Buffer.from(form.point.after);
+  const refusePoint = (row: number): never =>
+    refuse(row, `longitude ${longitude[row]}, latitude ${latitude[row]} is no point on Earth`);
   return {
     width: 52 + before.length + between.length + after.length,
     write(out, at, row) {
       const lon = longitude[row]!;
       const lat = latitude[row]!;
-      if (!(lon > -180 && lon <= 180 && lat >= -90 && lat <= 90)) {
-        refuse(row, `longitude ${lon}, latitude ${lat} is no point on Earth`);
-      }
+      if (!(lon > -180 && lon <= 180 && lat >= -90 && lat <= 90)) refusePoint(row);
       at = writeDouble(out, put(out, at, before), lon);
       return put(out, writeDouble(out, put(out, at, between), lat), after);
     },
