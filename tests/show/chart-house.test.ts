@@ -197,6 +197,12 @@ describe("a frame too large to draw", () => {
     expect(alt).toContain("4,000 of 12,000 dots are drawn");
   });
 
+  it("is refused as bars, whose gaps would look like zeros", () => {
+    expect(() => Plot.plot({ marks: [Plot.barY!(many, { x: "half", y: "y" })] })).toThrow(
+      "12,000 bars are more than can be drawn (5,000)",
+    );
+  });
+
   it("keeps the heights of what has been counted before", () => {
     const bars = Plot.rectY!(many, Plot.binX!({ y: "count" }, { x: "y", thresholds: [0, 500, 1000] }));
     const { alt } = Plot.plot({ marks: [bars] });

@@ -1,7 +1,7 @@
 import { ShowError } from "../errors.js";
 import { isRecord } from "./grid.js";
 import { suggest } from "./near.js";
-import type { PlotMark } from "./plot-types.js";
+import { initialized, type PlotMark } from "./plot-types.js";
 import { count } from "./statement.js";
 
 /**
@@ -34,7 +34,7 @@ const PLACES = /^[xy][12]?$/;
 
 /** The channel that gives no row of a mark a place: all null, or no number. */
 function voidOf(mark: PlotMark): { name: string; rows: number } | undefined {
-  for (const [channel, { value, label }] of Object.entries(mark.initialize().channels)) {
+  for (const [channel, { value, label }] of Object.entries(initialized(mark).channels)) {
     if (value === null || value.length === 0 || !PLACES.test(channel)) continue;
     const values = Array.from(value);
     if (values.some((each) => each !== null && each !== undefined && !Number.isNaN(each))) continue;
@@ -51,7 +51,7 @@ function checkColumns(mark: PlotMark): void {
   for (const [channel, { value }] of Object.entries(mark.channels)) {
     if (typeof value === "string") refuse(mark, channel, value, known);
   }
-  for (const [channel, { value, label }] of Object.entries(mark.initialize().channels)) {
+  for (const [channel, { value, label }] of Object.entries(initialized(mark).channels)) {
     const lost = value !== null && value.length > 0 && Array.from(value).every((each) => each === undefined);
     if (lost && label !== undefined) refuse(mark, channel, label, known);
   }
