@@ -1,3 +1,5 @@
+import * as RealPlot from "@observablehq/plot";
+import pl from "nodejs-polars";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
 import type { Chart, ChartOptions } from "../../lib/src/show/chart.js";
@@ -207,6 +209,26 @@ describe("a frame too large to draw", () => {
     const bars = Plot.rectY!(many, Plot.binX!({ y: "count" }, { x: "y", thresholds: [0, 500, 1000] }));
     const { alt } = Plot.plot({ marks: [bars] });
     expect(alt).toBe("Histogram of Frequency by y: 2 bins; 0 to 500 (6,000), 500 to 1,000 (6,000).");
+  });
+});
+
+describe("data that are no rows", () => {
+  it.each([
+    ["an answer not awaited", Promise.resolve([]), 'this is a promise. Did you forget "await"?'],
+    [
+      "an answer by position",
+      { columns: ["a", "a"], rows: [[1, 2]] },
+      "this is an object with columns, rows.",
+    ],
+  ])("are refused: %s", (_, data, message) => {
+    expect(() => Plot.plot({ marks: [Plot.dot!(data, { x: "a", y: "a" })] })).toThrow(message);
+  });
+
+  it("are refused: a frame in a mark of the real Plot", () => {
+    const frame = pl.DataFrame({ a: [1], b: [2] });
+    expect(() => Plot.plot({ marks: [RealPlot.dot(frame as never, { x: "a", y: "b" })] })).toThrow(
+      "frame.toRecords()",
+    );
   });
 });
 
