@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { bench as runBench } from "../hospital/bench/index.js";
 
-/** `hers bench [TASK…]`: how fast the loaders and the notebooks are, beside the usual tools, in one run. */
+/** `hers bench [TASK…]`: how fast the loaders, the frames and the notebooks are, beside the usual tools, in one run. */
 export function bench(program: Command): void {
   program
     .command("bench")
-    .description("measure loaders and notebooks beside the usual tools; writes out/bench.json")
+    .description("measure loaders, frames and notebooks beside the usual tools; writes out/bench.json")
     .argument(
       "[tasks...]",
-      "mysql-load-narrow, mysql-load-wide, mongo-load, mongo-load-series, chapter, model, dispatch; default: all",
+      "mysql-load-narrow, mysql-load-wide, mongo-load, mongo-load-series, mysql-frame, mongo-frame, chapter, model, dispatch; default: all",
     )
     .option("--quick", "a tenth of the rows")
     .option("--runs <n>", "runs of each contender that count", "5")

@@ -7,6 +7,7 @@ import { ensureServers } from "../../stores/servers/index.js";
 import { type Measurement, measure, type Task } from "./contender.js";
 import { chapter } from "./tasks/chapter.js";
 import { dispatch } from "./tasks/dispatch.js";
+import { mongoFrame, mysqlFrame } from "./tasks/frame.js";
 import { mysqlLoad } from "./tasks/load.js";
 import { model } from "./tasks/model.js";
 import { mongoLoad } from "./tasks/mongo-load.js";
@@ -19,6 +20,8 @@ const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
   "mysql-load-wide": (scale) => mysqlLoad("wide", 300_000 * scale),
   "mongo-load": (scale) => mongoLoad("collection", 1_000_000 * scale),
   "mongo-load-series": (scale) => mongoLoad("time series", 1_000_000 * scale),
+  "mysql-frame": (scale) => mysqlFrame(1_000_000 * scale),
+  "mongo-frame": (scale) => mongoFrame(1_000_000 * scale),
   chapter: () => chapter(),
   model: () => model(),
   dispatch: (scale) => dispatch(10_000 * scale),

@@ -7,8 +7,16 @@ import type { Sample } from "./contender.js";
 export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** The program times its own work and prints `{"seconds": …}` as its last line; else the whole process is timed. */
+  /**
+   * The program times its own work and prints `{"seconds": …}` as its last line, with `peakMemoryMb` if it took that itself at the end of
+   * the work; else the whole process is timed.
+   */
   readonly timesItself?: boolean;
+}
+
+/** A sample, and what else the program printed in its last line. */
+export interface ProgramSample extends Sample {
+  readonly printed: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -19,7 +27,7 @@ export interface ProgramOptions {
 export async function runProgram(
   [command, ...args]: readonly string[],
   { env = process.env, cwd, timesItself = false }: ProgramOptions = {},
-): Promise<Sample> {
+): Promise<ProgramSample> {
   const started = process.hrtime.bigint();
   const child = spawn(command!, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
@@ -43,8 +51,9 @@ export async function runProgram(
     const last = said.trim().split("\n").at(-1) ?? "";
     throw new ServerError("BENCH_FAILED", `A benchmark's program ended with code ${code}: ${last}`);
   }
-  if (!timesItself) return { seconds, peakMemoryMb };
-  return { seconds: JSON.parse(out.trim().split("\n").at(-1)!).seconds, peakMemoryMb };
+  if (!timesItself) return { seconds, peakMemoryMb, printed: {} };
+  const printed = JSON.parse(out.trim().split("\n").at(-1)!);
+  return { seconds: printed.seconds, peakMemoryMb: printed.peakMemoryMb ?? peakMemoryMb, printed };
 }
 
 /** The kernel's own record of the most memory a process has held; sampled, because it goes with the process. */
