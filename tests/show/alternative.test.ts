@@ -95,6 +95,20 @@ describe("text alternatives of random data", () => {
   });
 });
 
+it("tell what the size and the colour of dots say, and where they say most", () => {
+  const rows = [1, 2, 3].map((km) => ({ km, north: -km, calls: 10 * km, wait_min: 9 - km }));
+  expect(alt({ marks: [Plot.dot!(rows, { x: "km", y: "north", r: "calls", fill: "wait_min" })] })).toBe(
+    "Scatter plot of north against km: 3 points; km from 1 to 3; north from -3 to -1; calls from 10 to 30, greatest at 3, -3; wait (min) from 6 to 8, greatest at 1, -1.",
+  );
+});
+
+it("say how many of many series they leave out", () => {
+  const rows = Array.from({ length: 16 }, (_, i) => ({ x: i >> 3, y: i, name: `s${i % 8}` }));
+  expect(alt({ marks: [Plot.lineY!(rows, { x: "x", y: "y", stroke: "name" })] })).toMatch(
+    /8 series, 16 points; .*; and 2 more\.$/,
+  );
+});
+
 describe("text alternatives of what shows how sure a chart is", () => {
   const rows = [1, 2].map((day) => ({ day, mean: day, low: 0.5 * day, high: 2 * day }));
 

@@ -79,6 +79,14 @@ describe("a Plotly figure", () => {
     expect(layout.xaxis).toMatchObject({ gridcolor: "red" });
   });
 
+  it("keeps the margins and the place of a title that the layout does not name", () => {
+    const { layout } = bundle({ data: [bar], layout: { title: "Kinds", margin: { l: 5 } } })[PLOTLY_MIME] as {
+      layout: { margin: object; title: object };
+    };
+    expect(layout.margin).toEqual({ t: 56, r: 24, b: 48, l: 5 });
+    expect(layout.title).toMatchObject({ text: "Kinds", xanchor: "left" });
+  });
+
   it("has room for its legend and its labels", () => {
     const { "image/svg+xml": svg } = bundle({
       data: [
@@ -130,6 +138,11 @@ describe("a Plotly figure", () => {
       "too much",
       { data: [{ y: Float64Array.from({ length: 30_000 }) }] },
       "Trace 1 holds 30,000 values; 20,000 can be shown",
+    ],
+    [
+      "too many cells",
+      { data: [{ type: "heatmap", z: Array.from({ length: 200 }, () => Array(200).fill(1)) }] },
+      "holds 40,000 values",
     ],
     ["no figure", {} as PlotlyFigure, "This one has no list `data`"],
   ])("is refused: %s", (_, figure, message) => {

@@ -1,16 +1,17 @@
 import { ShowError } from "../errors.js";
-import { isRecord } from "./grid.js";
+import { isFrame, isRecord } from "./grid.js";
 import { suggest } from "./near.js";
-import type { PlotMark } from "./plot-types.js";
-import { count } from "./statement.js";
+import { initialized, type PlotMark } from "./plot-types.js";
+import { count, list } from "./statement.js";
 
 /**
  * Refuses a chart that Plot would draw empty without a word.
  *
- * @throws {ShowError} `EMPTY_CHART` if no mark has a row, or none a place for any of its rows; `UNKNOWN_COLUMN` if a channel names a
+ * @throws {ShowError} `NOT_ROWS` for data that are no rows; `EMPTY_CHART` if no mark has a row, or none a place for any of its rows; `UNKNOWN_COLUMN` if a channel names a
  *   column that is not there
  */
 export function checkMarks(marks: readonly PlotMark[]): void {
+  for (const { data } of marks) checkRows(data);
   const withData = marks.filter((mark) => rowsOf(mark) !== undefined);
   const drawn = withData.filter(({ ariaLabel }) => ariaLabel !== "rule"); // a rule at 0 is no data
   if (drawn.length > 0 && drawn.every((mark) => rowsOf(mark)?.length === 0)) {
@@ -34,7 +35,7 @@ const PLACES = /^[xy][12]?$/;
 
 /** The channel that gives no row of a mark a place: all null, or no number. */
 function voidOf(mark: PlotMark): { name: string; rows: number } | undefined {
-  for (const [channel, { value, label }] of Object.entries(mark.initialize().channels)) {
+  for (const [channel, { value, label }] of Object.entries(initialized(mark).channels)) {
     if (value === null || value.length === 0 || !PLACES.test(channel)) continue;
     const values = Array.from(value);
     if (values.some((each) => each !== null && each !== undefined && !Number.isNaN(each))) continue;
@@ -42,6 +43,22 @@ function voidOf(mark: PlotMark): { name: string; rows: number } | undefined {
   }
   return undefined;
 }
+
+/** Plot takes anything with a length or an iterator, and draws nothing from the rest. */
+function checkRows(data: unknown): void {
+  if (typeof data !== "object" || data === null || isArrow(data)) return;
+  if (!isFrame(data) && (Symbol.iterator in data || "length" in data)) return;
+  const [what, next] =
+    data instanceof Promise
+      ? ["a promise", 'Did you forget "await"?']
+      : isFrame(data)
+        ? ["a DataFrame, which this Plot cannot read", "Give it frame.toRecords()."]
+        : [`an object with ${list(Object.keys(data))}`, "Give it a list of rows, each an object."];
+  throw new ShowError("NOT_ROWS", `A mark needs rows; this is ${what}. ${next}`);
+}
+
+/** An Arrow table, which Plot reads. */
+const isArrow = (data: object): boolean => "schema" in data && "numRows" in data;
 
 function checkColumns(mark: PlotMark): void {
   const rows = rowsOf(mark)!;
@@ -51,7 +68,7 @@ function checkColumns(mark: PlotMark): void {
   for (const [channel, { value }] of Object.entries(mark.channels)) {
     if (typeof value === "string") refuse(mark, channel, value, known);
   }
-  for (const [channel, { value, label }] of Object.entries(mark.initialize().channels)) {
+  for (const [channel, { value, label }] of Object.entries(initialized(mark).channels)) {
     const lost = value !== null && value.length > 0 && Array.from(value).every((each) => each === undefined);
     if (lost && label !== undefined) refuse(mark, channel, label, known);
   }

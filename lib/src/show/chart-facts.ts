@@ -1,5 +1,5 @@
 import { axisLabel } from "./axis-label.js";
-import type { PlotChannel, PlotMark, PlotOptions } from "./plot-types.js";
+import { initialized, type PlotChannel, type PlotMark, type PlotOptions } from "./plot-types.js";
 import { list, say, sayNumber } from "./statement.js";
 
 /**
@@ -26,7 +26,11 @@ const PLACES = ["x", "x1", "x2", "y", "y1", "y2"];
 export function factsOf(options: PlotOptions, mark: PlotMark): Facts {
   const panels = panelsOf(options, mark);
   const known = typeof panels === "object" ? panels : undefined;
-  const { channels, data, facets: made } = mark.initialize(known?.rows);
+  const {
+    channels,
+    data,
+    facets: made,
+  } = known === undefined ? initialized(mark) : mark.initialize(known.rows);
   const facets = made && filtered(mark, data, made);
   const given = Object.entries(channels).filter(([, { value }]) => value !== null);
   const all = facets === undefined ? undefined : facets.flatMap((points) => Array.from(points));

@@ -22,7 +22,8 @@ export function describeRules(facts: Facts): string | undefined {
   if (x1 !== undefined && x2 !== undefined) return describeIntervals(x1, x2, y, facts);
   const only = x ?? y;
   if (only === undefined || only.values.every((value) => value === 0)) return undefined;
-  return `${only.values.length === 1 ? "Line" : "Lines"} at${only.label === undefined ? "" : ` ${only.label}`} ${list(only.values.map(say))}`;
+  const places = list(only.values.map(say));
+  return `${only.values.length === 1 ? "Line" : "Lines"} at ${places}${only.label === undefined ? "" : ` (${only.label})`}`;
 }
 
 /** An area between two columns; undefined for one that stands on an axis or on another area. */

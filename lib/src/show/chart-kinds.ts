@@ -82,7 +82,15 @@ export function describeLines(kind: string, facts: Facts): string | undefined {
     return `${kind}${what}: ${count(names.length, "series").replace(/seriess$/, "series")}, ${count(drawn.length, "point")}; ${trends.join("; ")}${more}`;
   }
   if (drawn.length === 0) return `${kind}${what}: no values`;
-  const points = drawn.map((index): Named => ({ name: say(x.values[index]), value: height(index) }));
+  // a name is printed when it is told: a million of them would take twenty seconds
+  const points = drawn.map(
+    (index): Named => ({
+      get name() {
+        return say(x.values[index]);
+      },
+      value: height(index),
+    }),
+  );
   const span = `from ${points[0]!.name} to ${points.at(-1)!.name}`;
   const trend = sayTrend(points.map(({ value }) => value));
   return `${kind}${what}: ${count(points.length, "point")} ${span}; ${trend}; ${sayExtremes(points, "highest", "lowest")}`;
@@ -112,16 +120,27 @@ export function describeDots(facts: Facts, kind = "Scatter plot", noun = "point"
         label(y, "y"),
       )
     : undefined;
-  const parts = [range(x), range(y), together, peaks(x, y)].filter((part) => part !== undefined);
+  const shown = [facts.r, facts.fill, facts.stroke].flatMap((channel) => quantity(channel, x, y));
+  const parts = [range(x), range(y), ...(shown.length > 0 ? shown : [together, peaks(x, y)])].filter(
+    (part) => part !== undefined,
+  );
   return `${kind}${axes(y.label, x.label, "against")}: ${count(x.values.length, noun)}${groups}; ${parts.join("; ")}`;
+}
+
+/** What the size or the colour of dots says: its range, and where it is greatest. */
+function quantity(channel: Channel | undefined, x: Channel, y: Channel): string[] {
+  if (channel?.scaled !== true || channel.values.some((value) => typeof value !== "number")) return [];
+  const sizes = channel.values as readonly number[];
+  const most = sizes.reduce((best, size, index) => (size > sizes[best]! ? index : best), 0);
+  return [`${range(channel)}, greatest at ${say(x.values[most])}, ${say(y.values[most])}`];
 }
 
 /** Where dots stand by name or by date, each once: which is highest, which lowest. */
 function peaks(x: Channel, y: Channel): string | undefined {
   const isName = ({ values }: Channel): boolean =>
     values.length > 3 &&
-    new Set(values.map(say)).size === values.length &&
-    values.every((value) => typeof value === "string" || value instanceof Date);
+    values.every((value) => typeof value === "string" || value instanceof Date) &&
+    new Set(values.map(say)).size === values.length;
   const [names, sizes] = isName(x) ? [x, y] : [y, x];
   if (!isName(names) || sizes.values.some((value) => typeof value !== "number")) return undefined;
   const items = names.values.map((name, index) => ({ name: say(name), value: Number(sizes.values[index]) }));

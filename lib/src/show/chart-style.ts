@@ -6,7 +6,7 @@ import { nameSeries } from "./chart-names.js";
 import { textWidth } from "./legend.js";
 import { FONT, palette } from "./palette.js";
 import { plotEngine } from "./plot-engine.js";
-import { flatMarks, type PlotFigure, type PlotMark, type PlotOptions } from "./plot-types.js";
+import { flatMarks, initialized, type PlotFigure, type PlotMark, type PlotOptions } from "./plot-types.js";
 
 const WIDTH = 640;
 const MARGIN_TOP = 28;
@@ -67,7 +67,7 @@ function unitsOf(options: PlotOptions, marks: readonly PlotMark[]): Partial<Plot
     if (typeof given !== "object" || "label" in given) continue;
     const names = new Set(
       marks.flatMap((mark) =>
-        Object.values(mark.data === null || mark.data === undefined ? {} : mark.initialize().channels)
+        Object.values(mark.data === null || mark.data === undefined ? {} : initialized(mark).channels)
           .filter(({ scale, label }) => scale === axis && label !== undefined)
           .map(({ label }) => label!),
       ),

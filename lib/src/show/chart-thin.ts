@@ -1,4 +1,5 @@
-import { COMPOSITE, type PlotMark } from "./plot-types.js";
+import { ShowError } from "../errors.js";
+import { COMPOSITE, initialized, type PlotMark } from "./plot-types.js";
 import { sayNumber } from "./statement.js";
 
 /** Points of one mark that are drawn at most: some 300 kB of picture. */
@@ -13,6 +14,8 @@ export interface Thinned {
 /**
  * Keeps a picture small: of a mark with more than 5,000 points one in k is drawn, and a note says so. It happens after the mark's own
  * transforms, so that what has been counted, binned or stacked keeps its height.
+ *
+ * @throws {ShowError} `TOO_LARGE` for more than 5,000 bars, rectangles or cells
  */
 export function thin(marks: unknown): Thinned {
   const notes: string[] = [];
@@ -32,16 +35,27 @@ function thinned(marks: unknown, notes: string[]): unknown {
   const step = Math.ceil(points / MOST);
   const fewer = oneInK(mark, step);
   const [drawn, all] = [countPoints(fewer), points].map(sayNumber);
-  notes.push(`${drawn} of ${all} ${mark.ariaLabel ?? "mark"}s are drawn, one in ${step}`);
+  const kind = mark.ariaLabel ?? "mark";
+  if (LENGTHS.test(kind)) {
+    throw new ShowError(
+      "TOO_LARGE",
+      `${all} ${kind}s are more than can be drawn (${sayNumber(MOST)}), and with some left out their gaps would look like zeros. Group or bin the rows first: one row, one ${kind}.`,
+    );
+  }
+  const noun = /line|area/.test(kind) ? `points of the ${kind}` : `${kind}s`;
+  notes.push(`${drawn} of ${all} ${noun} are drawn, one in ${step}`);
   return fewer;
 }
+
+/** What fills its place: left out, it would read as nothing there. */
+const LENGTHS = /^(bar|rect|waffle|cell)$/;
 
 /** They read all rows to draw one thing: a contour, a regression, a raster. */
 const WHOLE = /contour|density|regression|raster|hexbin|voronoi|delaunay|hull|tip/;
 
 function countPoints(mark: PlotMark): number {
   if (mark.data === null || mark.data === undefined) return 0;
-  const { facets } = mark.initialize();
+  const { facets } = initialized(mark);
   return (facets ?? []).reduce((sum, points) => sum + points.length, 0);
 }
 

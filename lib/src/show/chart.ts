@@ -6,7 +6,7 @@ import { drawStyled } from "./chart-style.js";
 import { drawnTables } from "./chart-table.js";
 import { thin } from "./chart-thin.js";
 import { pictureNote, type SourceQuestion } from "./picture-note.js";
-import { flatMarks, type PlotOptions } from "./plot-types.js";
+import { flatMarks, forgetInitialized, type PlotOptions } from "./plot-types.js";
 
 /** A drawn chart. It shows itself in a notebook, with the values that it draws folded under it. */
 export interface Chart extends Displayable {
@@ -26,11 +26,13 @@ export interface ChartOptions extends PlotOptions {
 
 /**
  * Draws with Observable Plot, in the house style. Options are Plot's own and win over the style; title, subtitle, caption
- * and legends become part of the picture. Of a mark with more than 5,000 points every k-th is drawn, and the picture says so.
+ * and legends become part of the picture. Of a mark with more than 5,000 points one in k is drawn, and the picture says so.
  *
- * @throws {ShowError} `EMPTY_CHART` if no mark has a row or a value, `UNKNOWN_COLUMN` if a channel names a column that is not there
+ * @throws {ShowError} `EMPTY_CHART` if no mark has a row or a value, `UNKNOWN_COLUMN` if a channel names a column that is not there,
+ *   `TOO_LARGE` for more than 5,000 bars, rectangles or cells
  */
 export function plot(options: ChartOptions = {}): Chart {
+  forgetInitialized();
   const marks = flatMarks(options.marks);
   checkMarks(marks);
   const thinned = thin(options.marks);

@@ -62,12 +62,13 @@ function quiet(trace: Record<string, unknown>): Record<string, unknown> {
 function styled(layout: Record<string, unknown>, ink: string): Record<string, unknown> {
   const clear = "rgba(0,0,0,0)";
   const axis = { gridcolor: LINES, zerolinecolor: LINES, linecolor: LINES, automargin: true };
+  const margin = { t: layout.title === undefined ? 24 : 56, r: 24, b: 48, l: 56 };
   const merged: Record<string, unknown> = {
     paper_bgcolor: clear,
     plot_bgcolor: clear,
     colorway: palette.categories,
-    margin: { t: layout.title === undefined ? 24 : 56, r: 24, b: 48, l: 56 },
     ...layout,
+    margin: { ...margin, ...(layout.margin as object | undefined) },
     ...headed(layout.title),
     font: { family: FONT, size: 12, color: ink, ...(layout.font as object | undefined) },
   };

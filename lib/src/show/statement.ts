@@ -67,7 +67,9 @@ export function sumByName(items: readonly Named[]): Named[] {
 export function sayTrend(values: readonly number[]): string {
   const first = values[0]!;
   const last = values.at(-1)!;
-  const range = Math.max(...values) - Math.min(...values);
+  let [low, high] = [first, first];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  const range = high - low;
   if (range === 0) return `stays at ${sayNumber(first)}`;
   const ends = `from ${sayNumber(first)} to ${sayNumber(last)}`;
   if (Math.abs(last - first) < range / 10) return `ends about where it began, ${ends}`;

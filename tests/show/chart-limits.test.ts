@@ -1,0 +1,87 @@
+import * as RealPlot from "@observablehq/plot";
+import pl from "nodejs-polars";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Chart, ChartOptions } from "../../lib/src/show/chart.js";
+import { plotHandle } from "../../lib/src/show/plot-handle.js";
+
+type Draw = (...args: unknown[]) => unknown;
+const Plot = plotHandle() as unknown as Record<string, Draw> & { plot(options: ChartOptions): Chart };
+
+const waits = ["imaging", "medication", "procedure"].flatMap((kind, index) =>
+  [0, 1, 2].map((month) => ({ kind, month, calls_min: 50 + index + month * 20 })),
+);
+
+let warned: ReturnType<typeof vi.spyOn>;
+beforeEach(() => {
+  warned = vi.spyOn(console, "warn");
+});
+afterEach(() => {
+  expect(warned).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+describe("a frame too large to draw", () => {
+  const many = Array.from({ length: 12_000 }, (_, x) => ({ x, y: (x * 7919) % 1000, half: x % 2 }));
+
+  it("is drawn in part, and the picture says how many are left out", () => {
+    const { svg, alt } = Plot.plot({ marks: [Plot.dot!(many, { x: "x", y: "y" })] });
+    expect(svg.match(/<circle /g)).toHaveLength(4000);
+    expect(svg).toContain(">4,000 of 12,000 dots are drawn, one in 3.</text>");
+    expect(alt).toContain("12,000 points"); // the text tells all of them
+    expect(alt).toContain("4,000 of 12,000 dots are drawn");
+  });
+
+  it("is refused as bars, whose gaps would look like zeros", () => {
+    expect(() => Plot.plot({ marks: [Plot.barY!(many, { x: "half", y: "y" })] })).toThrow(
+      "12,000 bars are more than can be drawn (5,000)",
+    );
+  });
+
+  it("keeps the heights of what has been counted before", () => {
+    const bars = Plot.rectY!(many, Plot.binX!({ y: "count" }, { x: "y", thresholds: [0, 500, 1000] }));
+    const { alt } = Plot.plot({ marks: [bars] });
+    expect(alt).toBe("Histogram of Frequency by y: 2 bins; 0 to 500 (6,000), 500 to 1,000 (6,000).");
+  });
+});
+
+describe("data that are no rows", () => {
+  it.each([
+    ["an answer not awaited", Promise.resolve([]), 'this is a promise. Did you forget "await"?'],
+    [
+      "an answer by position",
+      { columns: ["a", "a"], rows: [[1, 2]] },
+      "this is an object with columns, rows.",
+    ],
+  ])("are refused: %s", (_, data, message) => {
+    expect(() => Plot.plot({ marks: [Plot.dot!(data, { x: "a", y: "a" })] })).toThrow(message);
+  });
+
+  it("are refused: a frame in a mark of the real Plot", () => {
+    const frame = pl.DataFrame({ a: [1], b: [2] });
+    expect(() => Plot.plot({ marks: [RealPlot.dot(frame as never, { x: "a", y: "b" })] })).toThrow(
+      "frame.toRecords()",
+    );
+  });
+});
+
+describe("values that are not there", () => {
+  it("are refused where all are missing, with the column", () => {
+    const rows = [1, 2].map((x) => ({ x, wait: null }));
+    expect(() => Plot.plot({ marks: [Plot.dot!(rows, { x: "x", y: "wait" }), Plot.ruleY!([0])] })).toThrow(
+      'Nothing to draw: the column "wait" has no value in any of 2 rows.',
+    );
+  });
+
+  it("are counted where some are", () => {
+    const rows = [1, 2, null, Number.NaN, 5].map((wait, x) => ({ x, wait }));
+    expect(Plot.plot({ marks: [Plot.dot!(rows, { x: "x", y: "wait" })] }).alt).toBe(
+      "Scatter plot of wait against x: 3 points; x from 0 to 4; wait from 1 to 5; wait tends to rise with x (r = 1.00); 2 rows without a value left out.",
+    );
+  });
+
+  it("do not count rows that a filter leaves out", () => {
+    const filter = (row: { month: number }): boolean => row.month > 0;
+    const line = Plot.lineY!(waits, { x: "month", y: "calls_min", z: null, filter });
+    expect(Plot.plot({ marks: [line] }).alt).toContain("6 points from 1 to 2;");
+  });
+});
