@@ -88,7 +88,8 @@ export class Answer {
   private wire: WireColumn[] = [];
   private begun = false;
   private failure: unknown;
-  private fail: (error: unknown) => void = () => {};
+  /** Rejects the read; the first failure is the one to tell. */
+  fail: (error: unknown) => void = () => {};
 
   constructor(
     private readonly core: CoreConnection,
