@@ -21,12 +21,15 @@ export interface ParquetProof {
  * or changed stays.
  *
  * @param file its name ends with `.parquet`; the proof goes to the same name with `.json` behind it
- * @throws {FrameError} `FRAME_FILE` if the name ends otherwise, or if the frame did not come back equal
+ * @throws {FrameError} `FRAME_FILE` if the name ends otherwise, it cannot be written, or the frame did not come back equal
  */
 export async function writeParquet(frame: DataFrame, file: string): Promise<ParquetProof> {
   if (!file.endsWith(".parquet"))
     throw new FrameError("FRAME_FILE", `${file}: a Parquet file's name ends with .parquet. Rename it.`);
   const draft = `${file}.${process.pid}.parquet`;
+  await writeFile(draft, "").catch((cause: Error) => {
+    throw new FrameError("FRAME_FILE", `${file} cannot be written: ${cause.message}.`, { cause });
+  }); // Polars would print a stack trace
   try {
     frame.writeParquet(draft);
     for (const name of frame.columns) {
@@ -59,7 +62,7 @@ export async function readParquet(file: string): Promise<DataFrame> {
   const frame = polars().readParquet(file);
   if (frame.height !== proof.rows) throw differs(file, "number of rows", frame.height, proof.rows);
   const [found, told] = [typesOf(frame), proof.columns].map((columns) => JSON.stringify(columns));
-  if (found !== told) throw differs(file, "columns", found!, told!);
+  if (found !== told) throw differs(file, "list of columns", found!, told!);
   return frame;
 }
 
