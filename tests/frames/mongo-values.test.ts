@@ -207,6 +207,23 @@ describe("fields of several types", () => {
     }
   });
 
+  it("are told apart where one's name begins with another's, in any order", async () => {
+    const names = ["a", "ab", "abc", "abcd", "abcde", "ä", "äb", "b", ""];
+    const orders = fc.sample(fc.shuffledSubarray(names), 60);
+    await collection.deleteMany({});
+    await collection.insertMany(
+      orders.map(
+        (order, _id) =>
+          ({ _id, ...Object.fromEntries(order.map((name) => [name, `${name} ${_id}`])) }) as never,
+      ),
+    );
+    const frame = await readMongo(collection, { batchRows: 7 });
+    for (const name of names)
+      expect(frame.getColumn(name).toArray(), name).toEqual(
+        orders.map((order, id) => (order.includes(name) ? `${name} ${id}` : null)),
+      );
+  });
+
   it.each<[string, unknown[], string]>([
     ["a long beyond 2^53 before doubles", [big, 0.5], "long numbers beyond 2^53 beside doubles"],
     ["a long beyond 2^53 behind doubles", [0.5, big], "long numbers beyond 2^53 beside doubles"],

@@ -41,69 +41,53 @@ export function readRow(
     if ((bytes[bitmap + (null_ >> 3)]! & (1 << (null_ & 7))) !== 0) continue;
     const { form, column } = wire[i]!;
     switch (form) {
-      case FORM.int32: {
+      case FORM.int32:
         (column as IntColumn).values[row] = int32(bytes, at);
         at += 4;
-        column.validity[byte]! |= bit;
         break;
-      }
-      case FORM.int64: {
-        const { words } = column as LongColumn;
-        words[2 * row] = int32(bytes, at);
-        words[2 * row + 1] = int32(bytes, at + 4);
-        at += 8;
-        column.validity[byte]! |= bit;
-        break;
-      }
+      case FORM.int64:
       case FORM.double: {
-        const { words } = column as DoubleColumn;
+        const { words } = column as LongColumn | DoubleColumn;
         words[2 * row] = int32(bytes, at);
         words[2 * row + 1] = int32(bytes, at + 4);
         at += 8;
-        column.validity[byte]! |= bit;
         break;
       }
       case FORM.int8:
         (column as IntColumn).values[row] = (bytes[at++]! << 24) >> 24;
-        column.validity[byte]! |= bit;
         break;
       case FORM.uint8:
         (column as IntColumn).values[row] = bytes[at++]!;
-        column.validity[byte]! |= bit;
         break;
       case FORM.int16:
         (column as IntColumn).values[row] = ((bytes[at]! | (bytes[at + 1]! << 8)) << 16) >> 16;
         at += 2;
-        column.validity[byte]! |= bit;
         break;
       case FORM.uint16:
         (column as IntColumn).values[row] = bytes[at]! | (bytes[at + 1]! << 8);
         at += 2;
-        column.validity[byte]! |= bit;
         break;
       case FORM.uint32: {
         const { words } = column as LongColumn;
         words[2 * row] = int32(bytes, at);
         words[2 * row + 1] = 0;
         at += 4;
-        column.validity[byte]! |= bit;
         break;
       }
       case FORM.float:
         floatBits[0] = int32(bytes, at);
         (column as DoubleColumn).values[row] = floats[0]!;
         at += 4;
-        column.validity[byte]! |= bit;
         break;
       case FORM.date:
         at = readDate(bytes, at, column as DateColumn, row);
-        break;
+        continue;
       case FORM.instant:
         at = readInstant(bytes, at, column as InstantColumn, row);
-        break;
+        continue;
       case FORM.time:
         at = readTime(bytes, at, column as TimeColumn, row);
-        break;
+        continue;
       default: {
         let size = bytes[at++]!;
         if (size > 0xfb) {
@@ -114,8 +98,10 @@ export function readRow(
         if (form === FORM.digits) (column as unknown as DigitColumn).putDigits(row, bytes, at, at + size);
         else (column as TextColumn).append(row, bytes, at, at + size);
         at += size;
+        continue;
       }
     }
+    column.validity[byte]! |= bit; // the others have marked it
   }
   if (at !== end || bytes[offset] !== 0)
     throw new FrameError(
