@@ -22,7 +22,7 @@ const MYSQL_PACKAGES = [
   "SQLAlchemy==2.1.9",
   "PyMySQL==1.2.4",
 ];
-const MONGO_PACKAGES = ["pandas==3.1.1", "pyarrow==25.0.1", "pymongo==4.20.0", "pymongoarrow==1.15.0"];
+const MONGO_PACKAGES = ["pandas==3.1.1", "pyarrow==25.0.0", "pymongo==4.20.0", "pymongoarrow==1.15.0"];
 
 type LeftOut = Task["leftOut"][number];
 
