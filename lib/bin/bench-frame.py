@@ -56,7 +56,7 @@ def pymongo_pandas(collection):
     from pymongo import MongoClient
 
     client = MongoClient(URL)
-    return pandas.DataFrame(list(client[DATABASE][collection].find({}, {"_id": 0})))
+    return pandas.DataFrame(list(client[DATABASE][collection].find()))
 
 
 def pymongoarrow(collection):
@@ -64,7 +64,7 @@ def pymongoarrow(collection):
     from pymongo import MongoClient
 
     client = MongoClient(URL)
-    return pymongoarrow.api.find_arrow_all(client[DATABASE][collection], {}, projection={"_id": 0})
+    return pymongoarrow.api.find_arrow_all(client[DATABASE][collection], {})
 
 
 WAYS = {

@@ -154,6 +154,10 @@ it("reports MySQL's error, and two columns of one name", async () => {
   expect((unknown as Error).message).toBe(
     "Unknown column 'nothing' in 'field list' (MySQL 1054)\nin: SELECT nothing",
   );
+  const unbound = await readMysql(connection, "SELECT ? AS a", [undefined]).catch((error: unknown) => error);
+  expect((unbound as Error).message).toContain(
+    "The driver did not send it: Bind parameters must not contain",
+  );
   const twice = await readMysql(connection, "SELECT 1 AS a, 2 AS a").catch((error: unknown) => error);
   expect(twice).toMatchObject({ code: "QUERY_COLUMNS" });
 });

@@ -2,6 +2,7 @@
 
 export { type Documents, type MongoOptions, readMongo } from "./mongo/index.js";
 export { frameOf, type MysqlOptions, type ResultLike, readMysql } from "./mysql/index.js";
+export { type ParquetProof, readParquet, writeParquet } from "./parquet.js";
 export type { Progress } from "./parts.js";
 export { type DataFrame, displayFrames, type Expr, polars, type RealPolars, type Series } from "./polars.js";
 export { roundedRatio } from "./rounded.js";

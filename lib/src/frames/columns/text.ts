@@ -69,6 +69,32 @@ export class TextColumn extends Column {
   }
 }
 
+/** String: a time of day or a span as MySQL writes it, `-25:01:02.500`, with all decimals of its column. */
+export class TimeColumn extends TextColumn {
+  constructor(
+    name: string,
+    source: string,
+    capacity: number,
+    readonly decimals: number,
+  ) {
+    super(name, source, capacity);
+  }
+
+  /** A driver may leave out zeros at the end. */
+  protected override put(row: number, value: unknown): void {
+    const [whole, fraction = ""] = String(value).split(".");
+    this.putTime(row, whole!, fraction);
+  }
+
+  putTime(row: number, whole: string, fraction: string): void {
+    const { decimals } = this;
+    this.appendText(
+      row,
+      decimals === 0 ? whole : `${whole}.${fraction.padEnd(decimals, "0").slice(0, decimals)}`,
+    );
+  }
+}
+
 /** String: a value's JSON; bytes are JSON already. */
 export class JsonColumn extends TextColumn {
   protected override put(row: number, value: unknown): void {

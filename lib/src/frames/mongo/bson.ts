@@ -23,6 +23,42 @@ export const BSON = {
   decimal: 19,
 } as const;
 
+/** Bytes of an answer, and the same as a view: its words are read with one load instead of four. */
+export class Bytes {
+  readonly view: DataView;
+
+  constructor(readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+}
+
+/** A field's name with the NUL behind it, in words of 32 bits. */
+export class Key {
+  readonly length: number;
+  private readonly words: Int32Array;
+  private readonly last: number;
+  private readonly mask: number;
+
+  constructor(own: string) {
+    const bytes = Buffer.from(`${own}\0`);
+    this.length = bytes.length;
+    const padded = Buffer.alloc(Math.ceil(bytes.length / 4) * 4);
+    bytes.copy(padded);
+    this.last = padded.length - 4;
+    this.words = Int32Array.from({ length: padded.length / 4 }, (_, i) => padded.readInt32LE(4 * i));
+    this.mask = -1 >>> (8 * (padded.length - bytes.length));
+  }
+
+  /** Whether the name stands at that place. */
+  is({ bytes, view }: Bytes, at: number): boolean {
+    const { words, last } = this;
+    if (at + last + 4 > bytes.length) return false; // not in an answer of a server, which goes on behind its documents
+    let i = 0;
+    for (; 4 * i < last; i++) if (view.getInt32(at + 4 * i, true) !== words[i]) return false;
+    return (view.getInt32(at + last, true) & this.mask) === words[i];
+  }
+}
+
 /** What messages call the types that no frame has. */
 const WORDS: Readonly<Record<number, string>> = {
   5: "Binary",
@@ -92,15 +128,15 @@ export interface Decimal {
 const BIAS = 6176;
 
 /** IEEE 754-2008 decimal128, binary integer form, into `out`. */
-export function readDecimal(bytes: Uint8Array, at: number, out: Decimal): void {
-  const top = int32At(bytes, at + 12);
+export function readDecimal(view: DataView, at: number, out: Decimal): void {
+  const top = view.getInt32(at + 12, true);
   out.exponent = ((top >>> 17) & 0x3fff) - BIAS;
-  const high = int32At(bytes, at + 4) >>> 0;
-  const small = int32At(bytes, at + 8) === 0 && (top & 0x1ffff) === 0 && high < 0x20_0000;
+  const high = view.getUint32(at + 4, true);
+  const small = view.getInt32(at + 8, true) === 0 && (top & 0x1ffff) === 0 && high < 0x20_0000;
   if (!small || ((top >>> 29) & 3) === 3) {
     out.units = Number.NaN; // many digits; or not the plain form, as of NaN and infinity
     return;
   }
-  const units = high * 0x1_0000_0000 + (int32At(bytes, at) >>> 0);
+  const units = high * 0x1_0000_0000 + view.getUint32(at, true);
   out.units = top < 0 ? 0 - units : units;
 }

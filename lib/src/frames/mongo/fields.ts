@@ -5,6 +5,7 @@ import { MOST_DIGITS } from "../arrow/types.js";
 import type { Batch } from "../columns/batch.js";
 import type { Column } from "../columns/column.js";
 import type { Wanted } from "../parts.js";
+import { Key } from "./bson.js";
 import { columnOf, type Kind, kindWord, mixed, typeOf, widest } from "./kinds.js";
 
 /** A field by its dotted name: a value, or a document with fields of its own. */
@@ -22,8 +23,7 @@ export class Field {
 
   constructor(
     readonly name: string,
-    /** Its own name in BSON, with the NUL behind it. */
-    readonly key: Uint8Array,
+    readonly key: Key,
   ) {}
 }
 
@@ -42,7 +42,7 @@ export class Level {
     if (place === undefined) {
       place = this.fields.length;
       this.places.set(own, place);
-      this.fields.push(new Field(this.prefix + own, Buffer.from(`${own}\0`)));
+      this.fields.push(new Field(this.prefix + own, new Key(own)));
     }
     return place;
   }
@@ -121,10 +121,20 @@ export const beyond = (name: string): FrameError =>
   );
 
 /** A Decimal128 of so small a unit that no column holds it. */
-export function checkScale(name: string, scale: number, value: () => string): void {
-  if (scale > MOST_DIGITS)
+export const tooSmall = (name: string, digits: string): FrameError =>
+  new FrameError(
+    "FRAME_VALUE",
+    `Field ${name}: ${digits} has more than ${MOST_DIGITS} decimals, which a frame's Decimal does not have. Read with decimals: "double", or convert it.`,
+  );
+
+/** Marks the row; a document may name a field twice, and a column has one place for it. */
+export function once(field: Field, row: number, mark = true): void {
+  const { validity } = field.column!;
+  const bit = 1 << (row & 7);
+  if ((validity[row >> 3]! & bit) !== 0)
     throw new FrameError(
-      "FRAME_VALUE",
-      `Field ${name}: ${value()} has more than ${MOST_DIGITS} decimals, which a frame's Decimal does not have. Read with decimals: "double", or convert it.`,
+      "FRAME_MIXED",
+      `A document has field ${field.name} twice, and a column holds one of them. Project one away.`,
     );
+  if (mark) validity[row >> 3]! |= bit;
 }

@@ -3,7 +3,7 @@
 import type { ListColumn } from "../columns/list.js";
 import type { TextColumn } from "../columns/text.js";
 import { BSON, behindName, int32At, sizeOf } from "./bson.js";
-import type { Field, Fields } from "./fields.js";
+import { type Field, type Fields, once } from "./fields.js";
 import type { Kind } from "./kinds.js";
 import type { Slow } from "./walk.js";
 
@@ -19,6 +19,7 @@ export function writeList(
   slow: Slow,
 ): boolean {
   if (!fields.accept(field, listKind(bytes, at))) return false;
+  once(field, row, false);
   if (field.kind === "json") {
     const json = slow.json(bytes.subarray(at, at + int32At(bytes, at)));
     (field.column as TextColumn).appendText(row, json);

@@ -2,8 +2,9 @@
 
 import type { Document } from "mongodb";
 import { FrameError } from "../../errors.js";
+import { MOST_DIGITS } from "../arrow/types.js";
 import type { Decimals } from "../columns/decimal.js";
-import { beyond, checkScale, type Field, type Fields, type Level } from "./fields.js";
+import { beyond, type Field, type Fields, type Level, tooSmall } from "./fields.js";
 import type { Kind } from "./kinds.js";
 
 /** What stands for a value in its column. */
@@ -101,6 +102,6 @@ function decimalOf(field: Field, text: string, decimals: Decimals): Told {
   if (decimals === "double") return { kind: "double", value: Number(text) };
   const [, fraction = "", exponent = "0"] = /^[+-]?\d+(?:\.(\d+))?(?:E([+-]?\d+))?$/.exec(text) ?? [];
   const scale = Math.max(0, fraction.length - Number(exponent));
-  checkScale(field.name, scale, () => text);
+  if (scale > MOST_DIGITS) throw tooSmall(field.name, text);
   return { kind: "decimal", value: text, scale };
 }

@@ -7,6 +7,7 @@ import type { Decimals } from "../columns/decimal.js";
 import { Parts, type ReadOptions } from "../parts.js";
 import type { DataFrame } from "../polars.js";
 import { eachDocument, rawBatches, type Wish } from "./batches.js";
+import { Bytes } from "./bson.js";
 import { Fields } from "./fields.js";
 import { writeObject } from "./objects.js";
 import { Walker } from "./walk.js";
@@ -42,9 +43,14 @@ export async function readMongo(documents: Documents, options: MongoOptions = {}
   });
   try {
     if (await isRaw(documents)) {
-      const { root } = sink.fields;
+      let at = 0;
+      const write = (row: number): boolean => walker.document(at, sink.fields.root, row);
       for await (const batch of rawBatches(documents as never as Collection, options, options.signal)) {
-        eachDocument(batch, (at) => sink.add((row) => walker.document(batch.bytes, at, root, row)));
+        walker.use(new Bytes(batch.bytes));
+        eachDocument(batch, (place) => {
+          at = place;
+          sink.add(write);
+        });
         options.signal?.throwIfAborted();
       }
     } else await readObjects(documents, sink, options, json);
@@ -86,10 +92,10 @@ function sourceOf(
 /** Whether the batches of a collection can be asked for one by one: all of them must come from one server. */
 async function isRaw(documents: Documents): Promise<boolean> {
   if (!isCollection(documents) || !("dbName" in documents)) return false;
-  const { client, readPreference, dbName } = documents as unknown as Collection & {
+  const { client, readPreference, readConcern, dbName } = documents as unknown as Collection & {
     client: { options: { hosts: unknown[] }; db(name: string): { command(it: Document): Promise<Document> } };
   };
-  if ((readPreference?.mode ?? "primary") !== "primary") return false;
+  if ((readPreference?.mode ?? "primary") !== "primary" || readConcern !== undefined) return false;
   const { msg } = await client.db(dbName).command({ hello: 1 });
   return msg !== "isdbgrid" || client.options.hosts.length === 1; // several routers share no cursors
 }

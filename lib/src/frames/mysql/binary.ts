@@ -6,7 +6,7 @@
 import { FrameError } from "../../errors.js";
 import type { DigitColumn } from "../columns/decimal.js";
 import type { DoubleColumn, IntColumn, LongColumn } from "../columns/numbers.js";
-import type { TextColumn } from "../columns/text.js";
+import type { TextColumn, TimeColumn } from "../columns/text.js";
 import { type DateColumn, dayNumber, type InstantColumn, refuseDay } from "../columns/times.js";
 import { FORM, type WireColumn } from "./wire.js";
 
@@ -39,71 +39,55 @@ export function readRow(
   for (let i = 0; i < wire.length; i++) {
     const null_ = i + RESERVED_BITS;
     if ((bytes[bitmap + (null_ >> 3)]! & (1 << (null_ & 7))) !== 0) continue;
-    const { form, column, decimals } = wire[i]!;
+    const { form, column } = wire[i]!;
     switch (form) {
-      case FORM.int32: {
+      case FORM.int32:
         (column as IntColumn).values[row] = int32(bytes, at);
         at += 4;
-        column.validity[byte]! |= bit;
         break;
-      }
-      case FORM.int64: {
-        const { words } = column as LongColumn;
-        words[2 * row] = int32(bytes, at);
-        words[2 * row + 1] = int32(bytes, at + 4);
-        at += 8;
-        column.validity[byte]! |= bit;
-        break;
-      }
+      case FORM.int64:
       case FORM.double: {
-        const { words } = column as DoubleColumn;
+        const { words } = column as LongColumn | DoubleColumn;
         words[2 * row] = int32(bytes, at);
         words[2 * row + 1] = int32(bytes, at + 4);
         at += 8;
-        column.validity[byte]! |= bit;
         break;
       }
       case FORM.int8:
         (column as IntColumn).values[row] = (bytes[at++]! << 24) >> 24;
-        column.validity[byte]! |= bit;
         break;
       case FORM.uint8:
         (column as IntColumn).values[row] = bytes[at++]!;
-        column.validity[byte]! |= bit;
         break;
       case FORM.int16:
         (column as IntColumn).values[row] = ((bytes[at]! | (bytes[at + 1]! << 8)) << 16) >> 16;
         at += 2;
-        column.validity[byte]! |= bit;
         break;
       case FORM.uint16:
         (column as IntColumn).values[row] = bytes[at]! | (bytes[at + 1]! << 8);
         at += 2;
-        column.validity[byte]! |= bit;
         break;
       case FORM.uint32: {
         const { words } = column as LongColumn;
         words[2 * row] = int32(bytes, at);
         words[2 * row + 1] = 0;
         at += 4;
-        column.validity[byte]! |= bit;
         break;
       }
       case FORM.float:
         floatBits[0] = int32(bytes, at);
         (column as DoubleColumn).values[row] = floats[0]!;
         at += 4;
-        column.validity[byte]! |= bit;
         break;
       case FORM.date:
         at = readDate(bytes, at, column as DateColumn, row);
-        break;
+        continue;
       case FORM.instant:
         at = readInstant(bytes, at, column as InstantColumn, row);
-        break;
+        continue;
       case FORM.time:
-        at = readTime(bytes, at, column as TextColumn, row, decimals);
-        break;
+        at = readTime(bytes, at, column as TimeColumn, row);
+        continue;
       default: {
         let size = bytes[at++]!;
         if (size > 0xfb) {
@@ -114,8 +98,10 @@ export function readRow(
         if (form === FORM.digits) (column as unknown as DigitColumn).putDigits(row, bytes, at, at + size);
         else (column as TextColumn).append(row, bytes, at, at + size);
         at += size;
+        continue;
       }
     }
+    column.validity[byte]! |= bit; // the others have marked it
   }
   if (at !== end || bytes[offset] !== 0)
     throw new FrameError(
@@ -148,15 +134,13 @@ function readInstant(bytes: Buffer, at: number, column: InstantColumn, row: numb
 }
 
 /** As MySQL writes it: `-25:01:02.500`. */
-function readTime(bytes: Buffer, at: number, column: TextColumn, row: number, decimals: number): number {
+function readTime(bytes: Buffer, at: number, column: TimeColumn, row: number): number {
   const size = bytes[at]!;
   const hours = size === 0 ? 0 : int32(bytes, at + 2) * 24 + bytes[at + 6]!;
   const [minutes, seconds] = size === 0 ? [0, 0] : [bytes[at + 7]!, bytes[at + 8]!];
   const micros = size > 8 ? int32(bytes, at + 9) : 0;
   const sign = size > 0 && bytes[at + 1] === 1 ? "-" : "";
   const whole = [hours, minutes, seconds].map((part) => String(part).padStart(2, "0")).join(":");
-  const places = Math.min(decimals, 6);
-  const fraction = places === 0 ? "" : `.${String(micros).padStart(6, "0").slice(0, places)}`;
-  column.appendText(row, sign + whole + fraction);
+  column.putTime(row, sign + whole, String(micros).padStart(6, "0"));
   return at + 1 + size;
 }

@@ -5,12 +5,13 @@ import type { Batch } from "../columns/batch.js";
 import type { Column } from "../columns/column.js";
 import { DecimalColumn, type Decimals, NearestColumn } from "../columns/decimal.js";
 import { DoubleColumn, IntColumn, LongColumn, TruthColumn } from "../columns/numbers.js";
-import { JsonColumn, TextColumn } from "../columns/text.js";
+import { JsonColumn, TextColumn, TimeColumn } from "../columns/text.js";
 import { DateColumn, InstantColumn } from "../columns/times.js";
 
 const INT = /^(TINYINT|SMALLINT|MEDIUMINT)( UNSIGNED)?$|^INT$|^YEAR$/;
 const DECIMAL = /^DECIMAL\(\d+,(\d+)\)$/;
 const INSTANT = /^(?:DATETIME|TIMESTAMP)(?:\((\d+)\))?$/;
+const TIME = /^TIME(?:\((\d+)\))?$/;
 const REFUSED = /^(GEOMETRY|BLOB|BINARY|VARBINARY|BIT|VECTOR)\b/;
 const HINTS: Readonly<Record<string, string>> = {
   GEOMETRY: "ST_Longitude and ST_Latitude",
@@ -46,6 +47,11 @@ export function sqlColumn(batch: Batch, name: string, type: string, decimals: De
   if (instant !== null) {
     const unit = Number(instant[1] ?? 0) > 3 ? "us" : "ms";
     return batch.add((capacity) => new InstantColumn(name, type, capacity, unit));
+  }
+  const time = TIME.exec(type);
+  if (time !== null) {
+    const decimals = Math.min(Number(time[1] ?? 0), 6);
+    return batch.add((capacity) => new TimeColumn(name, type, capacity, decimals));
   }
   const refused = REFUSED.exec(type)?.[1];
   if (refused === undefined) return plain(TextColumn);

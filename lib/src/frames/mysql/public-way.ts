@@ -1,8 +1,8 @@
 /** The public way to read rows, where mysql2's inside is not the known one: typeCast leaves texts as bytes, the driver makes the rest. */
 
 import type { Connection as CoreConnection } from "mysql2";
-import type { Command } from "./internals.js";
-import { KNOWN_MYSQL2, mysql2Version } from "./internals.js";
+import { FrameError } from "../../errors.js";
+import { type Command, KNOWN_MYSQL2, mysql2Version } from "./internals.js";
 import type { Answer } from "./read.js";
 import type { Field } from "./wire.js";
 
@@ -45,12 +45,15 @@ export function publicWay(
 ): Command {
   const options = { sql, values, ...EXACT } as never;
   const command = values.length === 0 ? core.query(options) : core.execute(options);
-  return listen(command as unknown as Command, answer);
+  return listen(command as unknown as Command, answer, values.length === 0);
 }
 
-function listen(command: Command, answer: Answer): Command {
+function listen(command: Command, answer: Answer, asText: boolean): Command {
   command.on("fields", (fields: readonly Field[] | undefined) => {
-    if (fields !== undefined) answer.begin(fields);
+    if (fields === undefined) return;
+    const float = asText ? fields.find(({ columnType }) => columnType === FLOAT) : undefined;
+    if (float === undefined) answer.begin(fields);
+    else answer.fail(rounded(float));
   });
   command.on("result", (values: unknown) => {
     if (!Array.isArray(values)) return;
@@ -60,3 +63,11 @@ function listen(command: Command, answer: Answer): Command {
   });
   return command;
 }
+
+const FLOAT = 4;
+
+const rounded = ({ name }: Field): FrameError =>
+  new FrameError(
+    "FRAME_TYPE",
+    `Column ${name} is FLOAT, of which MySQL's text has six digits only. Select CAST(${name} AS DOUBLE).`,
+  );

@@ -59,9 +59,17 @@ export async function readMysql(
     if (cause?.errno !== NOT_PREPARED || params.length > 0) throw error;
     return await read(publicWay);
   } finally {
-    // The server would keep the statement as long as the connection lasts.
+    forget(core, sql);
+  }
+}
+
+/** The server would keep the prepared statement as long as the connection lasts. */
+function forget(core: CoreConnection, sql: string): void {
+  try {
     core.unprepare(sql);
     core.unprepare({ sql, rowsAsArray: true } as never);
+  } catch {
+    // The connection is closed, and its statements with it.
   }
 }
 
@@ -88,7 +96,9 @@ export class Answer {
   private wire: WireColumn[] = [];
   private begun = false;
   private failure: unknown;
-  private fail: (error: unknown) => void = () => {};
+  private succeed: (frame: DataFrame) => void = () => {};
+  /** Rejects the read; the first failure is the one to tell. */
+  fail: (error: unknown) => void = () => {};
 
   constructor(
     private readonly core: CoreConnection,
@@ -104,20 +114,31 @@ export class Answer {
       this.fail(new FrameError("FRAME_ABANDONED", "The read was abandoned.", { cause: signal!.reason }));
     const refused = (error: unknown): void => this.fail(explain(error, this.sql));
     return new Promise<DataFrame>((resolve, reject) => {
+      this.succeed = resolve;
       this.fail = (error) => {
         this.failure ??= error;
         reject(error);
       };
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort, { once: true });
-      this.core.on("error", refused); // where mysql2 tells that the connection broke
+      this.follow(start, refused);
+    }).finally(() => signal?.removeEventListener("abort", abort));
+  }
+
+  /** Listens until the command has ended, which may be long after the read has failed. */
+  private follow(start: (answer: Answer) => Command, refused: (error: unknown) => void): void {
+    this.core.on("error", refused); // where mysql2 tells that the connection broke
+    try {
       const command = start(this);
       command.on("error", refused);
-      command.on("end", () => this.guarded(() => resolve(this.finish())));
-    }).finally(() => {
-      signal?.removeEventListener("abort", abort);
+      command.on("end", () => {
+        this.core.off("error", refused);
+        this.guarded(() => this.succeed(this.finish()));
+      });
+    } catch (error) {
       this.core.off("error", refused);
-    });
+      refused(error);
+    }
   }
 
   /** Columns are known. */
@@ -175,10 +196,19 @@ function checkNames(fields: readonly Field[]): void {
 }
 
 function explain(error: unknown, sql: string): QueryError {
-  const { errno, sqlState, message } = error as { errno?: number; sqlState?: string; message: string };
+  const { errno, sqlState, fatal, message } = error as {
+    errno?: number;
+    sqlState?: string;
+    fatal?: boolean;
+    message: string;
+  };
   const where = `\nin: ${sql.trim().split(/\r?\n/, 1)[0]!}`;
   if (sqlState !== undefined)
     return new QueryError("QUERY_REFUSED", `${message} (MySQL ${errno})${where}`, { cause: error });
+  if (!fatal)
+    return new QueryError("QUERY_REFUSED", `The driver did not send it: ${message}${where}`, {
+      cause: error,
+    });
   const lost = `The connection to MySQL broke or is closed (${message}). Connect again.`;
   return new QueryError("QUERY_LOST", lost + where, { cause: error });
 }

@@ -31,8 +31,6 @@ export const FORM = {
 export interface WireColumn {
   readonly form: number;
   readonly column: Column;
-  /** Of TIME: its decimals. */
-  readonly decimals: number;
 }
 
 const UNSIGNED = 32;
@@ -55,8 +53,7 @@ export function wireColumns(batch: Batch, fields: readonly Field[], decimals: De
         "FRAME_TYPE",
         `Column ${field.name} arrives as ${field.encoding}, and a frame's texts are UTF-8. Connect with charset UTF8MB4_0900_AI_CI.`,
       );
-    const column = sqlColumn(batch, field.name, columnType(field), decimals);
-    return { form, column, decimals: field.decimals ?? 0 };
+    return { form, column: sqlColumn(batch, field.name, columnType(field), decimals) };
   });
 }
 

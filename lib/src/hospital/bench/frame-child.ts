@@ -18,7 +18,7 @@ async function mysql(table: string): Promise<DataFrame> {
 
 async function mongo(collection: string): Promise<DataFrame> {
   const { client, db } = await connectMongo(url, database);
-  const frame = await readMongo(db.collection(collection), { projection: { _id: 0 } });
+  const frame = await readMongo(db.collection(collection));
   await client.close();
   return frame;
 }

@@ -22,7 +22,7 @@ const MYSQL_PACKAGES = [
   "SQLAlchemy==2.1.9",
   "PyMySQL==1.2.4",
 ];
-const MONGO_PACKAGES = ["pandas==3.1.1", "pyarrow==25.0.1", "pymongo==4.20.0", "pymongoarrow==1.15.0"];
+const MONGO_PACKAGES = ["pandas==3.1.1", "pyarrow==25.0.0", "pymongo==4.20.0", "pymongoarrow==1.15.0"];
 
 type LeftOut = Task["leftOut"][number];
 
@@ -49,14 +49,19 @@ export async function mysqlFrame(rows: number): Promise<Task> {
   };
 }
 
-/** The same calls as documents of MongoDB into a frame. */
+/** The same calls as documents of MongoDB, with the call's number as `_id`, into a frame. */
 export async function mongoFrame(rows: number): Promise<Task> {
   const ground = await breakGround("mongo-frame");
   const { mongoUrl, name } = ground.database;
-  const table = callRows(rows);
+  const { call_id, ...rest } = callRows(rows).columns;
+  const table = { name: NAME, rows, columns: { _id: call_id!, ...rest } };
   const { client, db } = await connectMongo(mongoUrl, name);
-  const mapping = Object.fromEntries(Object.keys(table.columns).map((column) => [column, column]));
-  await loadColumns(db, NAME, table, mapping);
+  await loadColumns(
+    db,
+    NAME,
+    table,
+    Object.fromEntries(Object.keys(table.columns).map((each) => [each, each])),
+  );
   await client.close();
   return {
     id: "mongo-frame",
