@@ -15,6 +15,7 @@ import type { Connection, ResultSetHeader, RowDataPacket } from "mysql2/promise"
 import type pl from "nodejs-polars";
 import type * as Frames from "../../lib/src/frames/light.js";
 import type { Outbox } from "../../lib/src/hospital/outbox/light.js";
+import type { Reported } from "../../lib/src/hospital/reported/light.js";
 import type * as Mongo from "../../lib/src/stores/mongo/light.js";
 import type * as Mysql from "../../lib/src/stores/mysql/light.js";
 import type { Result } from "../../lib/src/stores/mysql/sql.js";
@@ -146,4 +147,5 @@ keeps<With<Omit<Frames.Expr, "str" | "date">, { cast(type: unknown): Frames.Expr
 keeps<With<Omit<Frames.Expr, "str" | "date">, { alias(name: string): string }>>(expr);
 
 /** The functions themselves, handed over as the public door does. */
+export const lightReported: Reported = {} as typeof import("../../lib/src/hospital/reported/index.js");
 export const light: Outbox = {} as typeof import("../../lib/src/hospital/outbox/index.js");

@@ -118,6 +118,16 @@ it("refuses a line of 10 MB by its number, before it is in memory as a whole", a
   });
 });
 
+it("does not wait for a closing quote until the file ends", async () => {
+  let chunks = 0;
+  async function* endless() {
+    yield Buffer.from('0,"open\n');
+    for (; chunks < 100; chunks++) yield Buffer.from("1,a row of an export\n".repeat(50));
+  }
+  for await (const list of csvRecords(endless(), "f.csv")) if (list.length > 0) break;
+  expect(chunks).toBeLessThan(20);
+});
+
 it("gives up on a quote after the longest record, and goes on with the next line", async () => {
   const rows = Array.from({ length: 2000 }, (_, i) => `${i},a row of an export`).join("\n");
   const found = await records(`0,"open\n${rows}\n`, 4096);

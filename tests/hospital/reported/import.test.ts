@@ -128,6 +128,25 @@ describe("an export with faults", () => {
     expect(await state()).toBe(before);
   });
 
+  it("finds what a row of an earlier batch said: its number, and its call", async () => {
+    const lines = readFileSync(path, "utf8").trimEnd().split("\n");
+    const before = await importExport(stores, path);
+    const [row] = await rows(
+      "SELECT row_id, call_no, received_at FROM reported_response JOIN reported_call USING (call_no) LIMIT 1",
+    );
+    const line = lines.find((each) => each.endsWith(`,${row!.row_id}`))!;
+    const other = `${line.slice(0, line.lastIndexOf(","))},${row!.call_no}-X`.replace(/,[^,]*/, ",X-99");
+    const again = file("again.csv", [...lines, line, other].join("\n"));
+    const after = await importExport(stores, again, { rowsAtOnce: 37 });
+    expect([after.calls, after.responses, after.rejected]).toEqual([
+      before.calls,
+      before.responses + 1,
+      before.rejected + 1,
+    ]);
+    const added = await stores.mongo.collection<Reported>("reported_responses").findOne({ unit: "X-99" });
+    expect(added).toMatchObject({ call_no: row!.call_no, received_at: row!.received_at });
+  });
+
   it("is told: each rejected row with line and reason, each flagged one with its rules", async () => {
     const { byRule, flagged } = await importExport(stores, path);
     const lines = readFileSync(path, "utf8").split("\n");
@@ -178,6 +197,22 @@ describe("an export with faults", () => {
       await stores.mongo.collection("reported_flags").countDocuments({ rules: "entered-before-received" }),
     ).toBe(flagged.length);
   });
+});
+
+it("a unit that is there twice for a call flags its own rows, not those of the others", async () => {
+  const lines = readFileSync(await simulatedExport({ calls: 60, seed: 8 }), "utf8")
+    .trimEnd()
+    .split("\n");
+  const line = lines[3]!;
+  const rowOf = (unit: string, row: string): string =>
+    `${line.slice(0, line.lastIndexOf(","))},${row}`.replace(/,[^,]*/, `,${unit}`);
+  const more = [rowOf("X-98", "twice-1"), rowOf("X-98", "twice-2"), rowOf("X-99", "once")];
+  const { byRule } = await importExport(stores, file("twice.csv", [...lines, ...more].join("\n")));
+  expect(byRule["duplicate-response"]).toBe(1);
+  const sql = await rows(
+    "SELECT row_id FROM reported_flag WHERE rule = 'duplicate-response' ORDER BY row_id",
+  );
+  expect(sql.map(({ row_id }) => row_id)).toEqual(["twice-1", "twice-2"]);
 });
 
 describe("bad input", () => {

@@ -52,6 +52,16 @@ describe("a row of an export", () => {
     expect(row).not.toHaveProperty("response.on_scene_at");
   });
 
+  it("is read step by step through the hour that is there twice in November", () => {
+    const row = read(
+      values({ "Received DtTm": "11/05/2017 01:50:00 AM", "Dispatch DtTm": "11/05/2017 01:05:00 AM" }),
+    );
+    expect(row).toMatchObject({
+      call: { received_at: Date.UTC(2017, 10, 5, 8, 50) },
+      response: { notified_at: Date.UTC(2017, 10, 5, 9, 5) },
+    });
+  });
+
   it("has its point also as newer exports write it, longitude first", () => {
     expect(read(values({ Location: "POINT (-122.4 37.7)" }))).toMatchObject({
       call: { location: { longitude: -122.4, latitude: 37.7 } },

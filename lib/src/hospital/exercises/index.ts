@@ -11,6 +11,7 @@ import { exercises as documents } from "./07-documents.js";
 import { exercises as threeAnswers } from "./08-three-answers.js";
 import { exercises as frames } from "./09-frames.js";
 import { exercises as charts } from "./10-charts.js";
+import { exercises as realCalls } from "./11-real-calls.js";
 
 /** Every exercise of the workbook, in the order of the chapters. */
 export const exercises: readonly Exercise<Chapter>[] = [
@@ -25,6 +26,7 @@ export const exercises: readonly Exercise<Chapter>[] = [
   ...threeAnswers,
   ...frames,
   ...charts,
+  ...realCalls,
 ];
 
 /** The stores of the open chapter, looked for only when a reference asks for one: exercises on the model need no data. */

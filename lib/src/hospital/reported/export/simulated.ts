@@ -1,4 +1,3 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../../../project.js";
 import { plantFaults } from "../../faults/index.js";
@@ -8,7 +7,7 @@ import { reportedFrom } from "../from-hospital.js";
 import type { SimulatedExport } from "../light.js";
 import type { ReportedRow } from "../tables.js";
 import { inExportWords } from "./words.js";
-import { writeExport } from "./write.js";
+import { exportLines, writeLines } from "./write.js";
 
 /**
  * Writes an export as the simulated service would send it, into `out/exports`. The same options give the same bytes.
@@ -32,8 +31,9 @@ export async function simulatedExport({
     "exports",
     `simulated-${hospital.calls}-calls-seed-${seed}-faults-${faults}${forgetful ? "-forgetful" : ""}.csv`,
   );
-  await writeExport(rows, path);
-  if (faults > 0) await damage(path, faults, new Stream(seed, "damaged"));
+  const lines = [...exportLines(rows)];
+  if (faults > 0) damage(lines, faults, new Stream(seed, "damaged"));
+  await writeLines(lines, path);
   return path;
 }
 
@@ -61,8 +61,7 @@ function forget(responses: readonly ReportedRow<"reported_response">[], stream: 
 }
 
 /** Lines that nobody can read: a time that is none, no unit, a field too few, and a row that is there twice. */
-async function damage(path: string, each: number, stream: Stream): Promise<void> {
-  const lines = (await readFile(path, "utf8")).split("\n");
+function damage(lines: string[], each: number, stream: Stream): void {
   const faults: ((line: string) => string)[] = [
     (line) => line.replace(/ [AP]M/, ""),
     (line) => line.replace(/^([^,]*),[^,]*/, "$1,"),
@@ -73,9 +72,8 @@ async function damage(path: string, each: number, stream: Stream): Promise<void>
   for (const fault of faults)
     for (let n = 0; n < each; n++) {
       let at = 0;
-      while (at === 0 || used.has(at)) at = stream.whole(1, lines.length - 2);
+      while (at === 0 || used.has(at)) at = stream.whole(1, lines.length - 1);
       used.add(at);
       lines[at] = fault(lines[at]!);
     }
-  await writeFile(path, lines.join("\n"));
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -14,11 +14,22 @@ import type { ReportedRows } from "../tables.js";
  * @param rows what else is reported (visits, vital signs) has no place in such an export
  * @param path made with its folder; compressed if it ends in `.gz`
  */
-export async function writeExport(rows: ReportedRows, path: string): Promise<void> {
+export const writeExport = (rows: ReportedRows, path: string): Promise<void> =>
+  writeLines(exportLines(rows), path);
+
+/** Writes lines under another name first: whoever reads the path meanwhile finds a whole file. */
+export async function writeLines(lines: Iterable<string>, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const lines = Readable.from(inChunks(exportLines(rows)));
-  const file = createWriteStream(path);
-  await (path.endsWith(".gz") ? pipeline(lines, createGzip(), file) : pipeline(lines, file));
+  const part = `${path}.${process.pid}`;
+  const chunks = Readable.from(inChunks(lines));
+  try {
+    await (path.endsWith(".gz")
+      ? pipeline(chunks, createGzip(), createWriteStream(part))
+      : pipeline(chunks, createWriteStream(part)));
+    await rename(part, path);
+  } finally {
+    await rm(part, { force: true });
+  }
 }
 
 /** The lines of such a file, the header first, without line breaks. */
