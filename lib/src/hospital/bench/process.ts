@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { ServerError } from "../../errors.js";
 import type { Sample } from "./contender.js";
@@ -7,8 +7,17 @@ import type { Sample } from "./contender.js";
 export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** The program times its own work and prints `{"seconds": …}` as its last line; else the whole process is timed. */
+  /** The program times its own work and prints `{"seconds": …}` as its last line, beside it what {@link Sample} may have; else the whole process is timed. */
   readonly timesItself?: boolean;
+  /** The last line that the program prints is its answer. */
+  readonly answers?: boolean;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends every program that {@link runProgram} has started, at once. */
+export function killPrograms(): void {
+  for (const child of running) child.kill("SIGKILL");
 }
 
 /**
@@ -18,15 +27,16 @@ export interface ProgramOptions {
  */
 export async function runProgram(
   [command, ...args]: readonly string[],
-  { env = process.env, cwd, timesItself = false }: ProgramOptions = {},
+  { env = process.env, cwd, timesItself = false, answers = false }: ProgramOptions = {},
 ): Promise<Sample> {
   const started = process.hrtime.bigint();
   const child = spawn(command!, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   let out = "";
   let said = "";
   let peakMemoryMb: number | null = null;
-  child.stdout.on("data", (chunk: Buffer) => {
-    if (timesItself) out += chunk.toString();
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    if (timesItself || answers) out += chunk;
   });
   child.stderr.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
@@ -37,14 +47,18 @@ export async function runProgram(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", resolve);
-  }).finally(() => clearInterval(watch));
+  }).finally(() => {
+    clearInterval(watch);
+    running.delete(child);
+  });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (code !== 0) {
     const last = said.trim().split("\n").at(-1) ?? "";
     throw new ServerError("BENCH_FAILED", `A benchmark's program ended with code ${code}: ${last}`);
   }
-  if (!timesItself) return { seconds, peakMemoryMb };
-  return { seconds: JSON.parse(out.trim().split("\n").at(-1)!).seconds, peakMemoryMb };
+  const last = out.trim().split("\n").at(-1)!;
+  if (timesItself) return { peakMemoryMb, ...JSON.parse(last) };
+  return { seconds, peakMemoryMb, ...(answers ? { answer: last } : {}) };
 }
 
 /** The kernel's own record of the most memory a process has held; sampled, because it goes with the process. */
