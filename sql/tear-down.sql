@@ -3,6 +3,7 @@
 -- May be run twice, and on a half-made database. Triggers go with their tables. Roles belong to the server and stay.
 
 DROP EVENT IF EXISTS forget_old_audits;
+DROP EVENT IF EXISTS forget_sent_events;
 DROP PROCEDURE IF EXISTS admit;
 DROP PROCEDURE IF EXISTS begin_own_transaction;
 DROP PROCEDURE IF EXISTS crew_reports;
@@ -11,6 +12,7 @@ DROP PROCEDURE IF EXISTS discharge;
 DROP PROCEDURE IF EXISTS dispatch_nearest_ambulance;
 DROP PROCEDURE IF EXISTS hire;
 DROP PROCEDURE IF EXISTS lock_visit_to_decide;
+DROP PROCEDURE IF EXISTS refuse_null;
 DROP PROCEDURE IF EXISTS unit_enters;
 DROP FUNCTION IF EXISTS hospital_now;
 DROP FUNCTION IF EXISTS is_suitable;

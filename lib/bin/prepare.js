@@ -121,6 +121,7 @@ try {
       );
       writeFileSync(stamp, lockHash);
     }
+    console.error("Building the library (some seconds, once after each change) ...");
     const begun = new Date();
     // By its path: node_modules/.bin/tsc may be the older TypeScript that tslab brings.
     run("Building lib/", process.execPath, [

@@ -28,6 +28,9 @@ export class ScriptError extends HersError {}
 /** Rows or documents could not be loaded; nothing half-loaded stays. */
 export class LoadError extends HersError {}
 
+/** A file of reported data cannot be imported; the message names the file and, where there is one, the line. */
+export class ImportError extends HersError {}
+
 /** A notebook cannot be read or run. */
 export class NotebookError extends HersError {}
 

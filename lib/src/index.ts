@@ -4,6 +4,7 @@
  */
 import type { Polars } from "./frames/light.js";
 import type { Outbox } from "./hospital/outbox/light.js";
+import type { Reported } from "./hospital/reported/light.js";
 import type { LightPlot } from "./show/light.js";
 
 export type { DataFrame, Expr, GroupBy, Polars, Series } from "./frames/light.js";
@@ -21,6 +22,7 @@ export { documents } from "./show/documents.js";
 export { colours, palette } from "./show/palette.js";
 export { plotly } from "./show/plotly.js";
 export { refused } from "./show/refused.js";
+export { rowsThatDiffer } from "./show/rows-that-differ.js";
 export { table } from "./show/table.js";
 export { explained, explainedSideBySide } from "./stores/mongo/plan/index.js";
 export { interleave } from "./stores/mysql/interleave/index.js";
@@ -47,6 +49,9 @@ export const behaviour: typeof import("./model/behaviour/index.js") = lazily(() 
 
 /** One write across two stores: a transactional outbox with its relay, and the double write that it mends. */
 export const outbox: Outbox = lazily(() => require("./hospital/outbox/index.js") as Outbox);
+
+/** Real dispatch data: an export, its import, and what the simulated service would report. */
+export const reported: Reported = lazily(() => require("./hospital/reported/index.js") as Reported);
 
 /** Diagrams of a model, of a state machine and of an activity. */
 export const diagram: typeof import("./model/diagram/index.js") = lazily(() =>

@@ -5,6 +5,7 @@ DROP FUNCTION IF EXISTS unit_may_go;
 DROP FUNCTION IF EXISTS unit_next_states;
 DROP FUNCTION IF EXISTS minutes_between;
 DROP PROCEDURE IF EXISTS begin_own_transaction;
+DROP PROCEDURE IF EXISTS refuse_null;
 
 DELIMITER //
 
@@ -52,6 +53,22 @@ BEGIN
       MESSAGE_TEXT = 'This procedure has a transaction of its own. COMMIT or ROLLBACK yours first; nothing of it was undone.';
   SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
   START TRANSACTION;
+END
+//
+
+-- The server alone would name a column, or a CHECK, of a table that the caller has never heard of.
+CREATE PROCEDURE refuse_null(IN arguments JSON)
+  NO SQL
+  COMMENT 'Refuses a call in which one of these arguments, each under its name, is NULL; says which'
+BEGIN
+  DECLARE complaint VARCHAR(128); -- MESSAGE_TEXT takes no more
+  SET complaint = (
+    SELECT LEFT(CONCAT('NULL is given for ', GROUP_CONCAT(argument ORDER BY argument SEPARATOR ', '), '.'), 128)
+    FROM JSON_TABLE(JSON_KEYS(arguments), '$[*]' COLUMNS (argument VARCHAR(64) PATH '$')) AS named
+    WHERE JSON_TYPE(JSON_EXTRACT(arguments, CONCAT('$.', argument))) = 'NULL');
+  IF complaint IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = complaint;
+  END IF;
 END
 //
 

@@ -26,6 +26,7 @@ BEGIN
   DECLARE urgency TINYINT;
 
   SET chosen = NULL;
+  CALL refuse_null(JSON_OBJECT('for_call', for_call, 'at_instant', at_instant));
   attempt: LOOP
     SET listed = 0, is_last = 0;
     CALL begin_own_transaction();
@@ -48,7 +49,7 @@ BEGIN
       SELECT location, priority, received_at INTO place, urgency, received FROM emergency_call WHERE call_id = for_call;
       IF place IS NULL THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'There is no such call.';
-      ELSEIF at_instant IS NULL OR at_instant < received OR at_instant > hospital_now() THEN
+      ELSEIF at_instant < received OR at_instant > hospital_now() THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Nobody is sent before the call was received, or in the future.';
       END IF;
       OPEN candidates;
@@ -102,6 +103,7 @@ BEGIN
   DECLARE sent SMALLINT;
   DECLARE sign VARCHAR(8);
   DECLARE complaint VARCHAR(128); -- MESSAGE_TEXT takes no more
+  CALL refuse_null(JSON_OBJECT('unit', unit, 'new_status', new_status, 'at_instant', at_instant));
   CALL begin_own_transaction();
   BEGIN
     -- To find no row has a warning's state too (1329): without this line the handler below would end the procedure in silence.
@@ -118,7 +120,7 @@ BEGIN
     IF sign IS NULL THEN
       SET complaint = 'There is no such ambulance.';
     ELSEIF unit_next_states(new_status) IS NULL THEN
-      SET complaint = CONCAT('There is no state ', COALESCE(CONCAT('"', new_status, '"'), 'NULL'), '.');
+      SET complaint = CONCAT('There is no state "', new_status, '".');
     ELSE
       INSERT INTO unit_status_event (changed_at, ambulance_id, status, dispatch_id)
         VALUES (at_instant, unit, new_status, IF(new_status = 'available', NULL, mission));
@@ -153,6 +155,7 @@ CREATE PROCEDURE crew_reports(IN unit SMALLINT, IN found VARCHAR(20))
   COMMENT 'Notes the outcome of a dispatch without transport; for an ambulance on scene'
 BEGIN
   DECLARE mission INT;
+  CALL refuse_null(JSON_OBJECT('unit', unit, 'found', found));
   CALL begin_own_transaction();
   BEGIN
     DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
@@ -167,7 +170,7 @@ BEGIN
       WHERE ambulance_id = unit AND u.status = 'on_scene';
     IF mission IS NULL THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Only an ambulance that is on scene tells what it found there.';
-    ELSEIF found NOT IN ('treated_on_scene', 'refused', 'no_patient') OR found IS NULL THEN
+    ELSEIF found NOT IN ('treated_on_scene', 'refused', 'no_patient') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'A crew finds treated_on_scene, refused or no_patient; unit_enters notes the rest.';
     END IF;
     UPDATE dispatch SET outcome = found WHERE dispatch_id = mission;

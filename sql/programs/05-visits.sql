@@ -48,6 +48,7 @@ CREATE PROCEDURE admit(IN of_visit INT, IN to_ward VARCHAR(20), IN by_physician 
   MODIFIES SQL DATA
   COMMENT 'Decides that a patient goes to a ward; the bed stays taken until they depart'
 BEGIN
+  CALL refuse_null(JSON_OBJECT('of_visit', of_visit, 'to_ward', to_ward, 'by_physician', by_physician, 'at_instant', at_instant));
   CALL begin_own_transaction();
   BEGIN
     DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
@@ -68,6 +69,7 @@ CREATE PROCEDURE discharge(IN of_visit INT, IN by_physician INT, IN at_instant D
   MODIFIES SQL DATA
   COMMENT 'Decides that a patient goes home, and notes the departure'
 BEGIN
+  CALL refuse_null(JSON_OBJECT('of_visit', of_visit, 'by_physician', by_physician, 'at_instant', at_instant));
   CALL begin_own_transaction();
   BEGIN
     DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING
@@ -90,6 +92,7 @@ CREATE PROCEDURE depart(IN of_visit INT, IN at_instant DATETIME(3))
   COMMENT 'Notes that a patient on whom it was decided leaves the department; the bed is free'
 BEGIN
   DECLARE decided, departed DATETIME(3);
+  CALL refuse_null(JSON_OBJECT('of_visit', of_visit, 'at_instant', at_instant));
   CALL begin_own_transaction();
   BEGIN
     DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END; -- no such visit, or no decision: decided stays NULL
@@ -103,7 +106,7 @@ BEGIN
       WHERE v.visit_id = of_visit FOR UPDATE OF v;
     IF decided IS NULL OR departed IS NOT NULL THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Nobody departs who is not there or on whom nothing was decided.';
-    ELSEIF at_instant IS NULL OR at_instant < decided OR at_instant > hospital_now() THEN
+    ELSEIF at_instant < decided OR at_instant > hospital_now() THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Nobody departs before it was decided, or in the future.';
     END IF;
     UPDATE visit SET departed_at = at_instant WHERE visit_id = of_visit;

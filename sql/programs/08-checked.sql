@@ -74,11 +74,13 @@ LEFT JOIN reported_visit AS v ON v.visit_no = t.visit_no
 LEFT JOIN reported_response AS r ON r.row_id = v.row_id;
 
 CREATE VIEW checked_disposition AS
-SELECT 'own' AS side, v.visit_no COLLATE utf8mb4_0900_bin AS visit_no, v.visit_id IS NOT NULL AS has_visit, v.registered_at, o.decided_at,
+SELECT 'own' AS side, v.visit_no COLLATE utf8mb4_0900_bin AS visit_no, v.visit_id IS NOT NULL AS has_visit, v.registered_at,
+       v.triaged_at, v.bedded_at, v.seen_at, o.decided_at, v.departed_at,
        CAST(o.decision AS CHAR) COLLATE utf8mb4_0900_bin AS decision, o.ward
 FROM disposition AS o
 LEFT JOIN visit AS v ON v.visit_id = o.visit_id
 UNION ALL
-SELECT 'reported', o.visit_no, v.visit_no IS NOT NULL, v.registered_at, o.decided_at, o.decision, o.ward
+SELECT 'reported', o.visit_no, v.visit_no IS NOT NULL, v.registered_at,
+       v.triaged_at, v.bedded_at, v.seen_at, o.decided_at, v.departed_at, o.decision, o.ward
 FROM reported_disposition AS o
 LEFT JOIN reported_visit AS v ON v.visit_no = o.visit_no;

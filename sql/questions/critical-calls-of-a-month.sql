@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: call_no text, received_at instant, chief_complaint text
 -- ordered: yes
+-- domains: month_begins first of a month
 SET @month_begins = DATE '2025-01-01';
 
 -- From its first instant to before the first of the next month: no instant is in two months, none in neither.

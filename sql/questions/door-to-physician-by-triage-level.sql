@@ -1,4 +1,5 @@
--- question: How many patients of each triage level saw a physician within the target, and how long was the wait on average?
+-- question: How many patients of each triage level saw a physician within the target, and how long was the wait from
+--   registration on average?
 -- why: Triage promises that the sickest are seen first; this says whether it holds.
 -- concept: NULL in aggregates
 -- chapter: 05-questions

@@ -1,4 +1,5 @@
--- question: Which were the three longest stays on scene of each ambulance?
+-- question: Which were the three longest stays on scene of each ambulance, from on scene (eTimes.06) to left scene (.09)
+--   or, without a transport, in service (.13)?
 -- why: A long scene is an entrapment, or a patient who refused for an hour; both are worth a talk.
 -- concept: the top rows of each group with LATERAL
 -- chapter: 05-questions

@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: changed_at instant, visit_no text, step integer, present integer
 -- ordered: yes
+-- domains: month_begins first of a month
 SET @month_begins = DATE '2025-01-01';
 
 WITH event AS (

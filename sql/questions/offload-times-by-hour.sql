@@ -1,4 +1,5 @@
--- question: How long do crews wait to hand over their patient, by the hour of arrival?
+-- question: How long do crews wait from the hospital (eTimes.11) to the handover of their patient (eTimes.12), by the hour
+--   of arrival?
 -- why: A 90th percentile over 15 minutes counts as crowding, and an ambulance that waits is not free.
 -- concept: a percentile by nearest rank of each group
 -- chapter: 05-questions

@@ -6,7 +6,8 @@
 -- ordered: yes
 SET @beginning = 'O';
 
--- The letters are taken as they are: a % or _ in them is no wildcard, and capitals and accents count (_bin).
+-- The letters are taken as they are: a % or _ in them is no wildcard. By the collation of the column o% would find Olsen and Öberg, too;
+-- by _bin, which compares code points, O% finds Olsen alone. So do the pipeline and the frame, and so all three agree.
 SELECT pt.mrn, p.family_name, p.given_name, p.date_of_birth
 FROM patient AS pt
 JOIN person AS p ON p.person_id = pt.patient_id

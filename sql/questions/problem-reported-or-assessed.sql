@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: mrn text, source text
 -- ordered: yes
+-- domains: problem_code one of ABD, ALL, ARR, BAC, BRE, BUR, CHE, CUT, DIA, FAL, FEV, HEA, HYP, LIM, OVE, PSY, SEI, STR, SYN, TRA
 SET @problem_code = 'HYP';
 
 -- By COLLATE … _bin a code is equal to itself only; MySQL would take hyp for HYP.

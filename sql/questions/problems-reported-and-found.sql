@@ -1,5 +1,5 @@
--- question: Of the calls up to a priority, how many report each problem, and on how many dispatches is it what
---   the crew finds first, even where one side never says it?
+-- question: Of the calls of a priority, how many report each problem, and on how many does a crew find it first,
+--   even where one side never says it?
 -- why: Where the two numbers differ, the questions that the control room asks can be improved.
 -- concept: a full outer join, made of LEFT JOIN, UNION ALL and an anti-join
 -- chapter: 05-questions
@@ -14,7 +14,8 @@ WITH reported AS (
   WHERE priority = @priority
   GROUP BY problem_code
 ), found AS (
-  SELECT s.problem_code, COUNT(*) AS assessments
+  -- DISTINCT: two crews on one call may find the same, and it is calls that are compared.
+  SELECT s.problem_code, COUNT(DISTINCT d.call_id) AS calls
   FROM assessment AS s
   JOIN dispatch AS d USING (dispatch_id)
   JOIN emergency_call AS c USING (call_id)
@@ -22,11 +23,11 @@ WITH reported AS (
   GROUP BY s.problem_code
 )
 -- MySQL has no FULL JOIN: all rows of the left with what fits on the right, then those of the right that fit nothing.
-SELECT r.problem_code, r.calls AS reported, COALESCE(f.assessments, 0) AS found
+SELECT r.problem_code, r.calls AS reported, COALESCE(f.calls, 0) AS found
 FROM reported AS r
 LEFT JOIN found AS f USING (problem_code)
 UNION ALL
-SELECT f.problem_code, 0, f.assessments
+SELECT f.problem_code, 0, f.calls
 FROM found AS f
 LEFT JOIN reported AS r USING (problem_code)
 WHERE r.problem_code IS NULL

@@ -1,5 +1,5 @@
--- question: Within which time of being notified does the first unit reach half, and nine in ten (or another
---   part), of the calls of each priority that were reached at all?
+-- question: Within which time from unit notified (eTimes.03) to on scene (eTimes.06) does the first unit reach half,
+--   and nine in ten (or another part), of the calls of each priority that were reached at all?
 -- why: Standards for response times speak of the 90th percentile; an average hides the patients who wait longest.
 -- concept: percentiles by nearest rank with ROW_NUMBER
 -- chapter: 05-questions
@@ -9,7 +9,7 @@
 SET @percentile = 90;
 
 WITH arrived AS (
-  -- From unit notified to on scene (eTimes.06 - .03). Of two units that went to one call the first counts.
+  -- eTimes.06 - .03: the caller waits from eTimes.01, and longer. Of two units that went to one call the first counts.
   SELECT c.priority, TIMESTAMPDIFF(MICROSECOND, d.notified_at, d.on_scene_at) / 1000000 AS response_s,
          ROW_NUMBER() OVER (PARTITION BY c.call_id ORDER BY d.on_scene_at, d.dispatch_id) AS came
   FROM emergency_call AS c

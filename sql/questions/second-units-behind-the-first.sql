@@ -1,4 +1,4 @@
--- question: How long after the first unit did the second reach the same call?
+-- question: How long after the first unit did the second reach the same call, both on scene (eTimes.06)?
 -- why: In a cardiac arrest the second crew brings the hands that the first lacks.
 -- concept: LEAD
 -- chapter: 05-questions

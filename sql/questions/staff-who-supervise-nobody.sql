@@ -4,6 +4,7 @@
 -- chapter: 05-questions
 -- columns: staff_no text, hired_on date
 -- ordered: yes
+-- domains: role one of paramedic, nurse, physician, dispatcher
 SET @role = 'nurse';
 
 -- `staff_id NOT IN (SELECT supervisor_id FROM staff)` finds nobody: the head of the service has no supervisor, and that NULL

@@ -1,9 +1,11 @@
--- question: How many calls of each priority would meet other targets, given as JSON?
+-- question: How many calls of each priority would meet other targets, given as JSON, from the call at the answering
+--   point (eTimes.01) to the first unit on scene (eTimes.06)?
 -- why: A contract under negotiation is a list of targets; it need not be in a table to be tried.
 -- concept: JSON_TABLE
 -- chapter: 05-questions
 -- columns: priority integer, target_s integer, calls integer, in_time integer, percent decimal(1)
 -- ordered: yes
+-- domains: targets list of {priority 1 to 4, seconds 0 to 86400}
 SET @targets = '[{"priority": 1, "seconds": 420}, {"priority": 2, "seconds": 600},
                  {"priority": 3, "seconds": 900}, {"priority": 4, "seconds": 1500}]';
 

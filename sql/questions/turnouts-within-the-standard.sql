@@ -1,4 +1,5 @@
--- question: How often does a crew set out within the standard, by the station it starts from?
+-- question: How often does a crew set out (eTimes.05) within the standard of being notified (eTimes.03), by the station
+--   it starts from?
 -- why: NFPA 1710 asks for 60 seconds from unit notified to en route in nine of ten cases.
 -- concept: a ratio, and a percentile beside it
 -- chapter: 05-questions

@@ -131,10 +131,12 @@ CREATE TABLE `procedure` (
   name          VARCHAR(40)  NOT NULL,
   surgical      BOOLEAN      NOT NULL COMMENT 'TRUE: surgery; FALSE: at the bedside',
   anaesthesia   ENUM('none','local','general') NOT NULL,
+  particulars   JSON         NULL COMMENT 'What this procedure alone is measured by; NULL: nothing is',
   PRIMARY KEY (treatment_id),
   CONSTRAINT procedure_treatment FOREIGN KEY (treatment_id, kind) REFERENCES treatment (treatment_id, kind) ON DELETE CASCADE,
   CONSTRAINT procedure_kind CHECK (kind = 'procedure'),
   CONSTRAINT procedure_surgical CHECK (surgical IN (0, 1)),
+  CONSTRAINT procedure_particulars CHECK (JSON_TYPE(particulars) = 'OBJECT'),
   CONSTRAINT procedure_name CHECK (name REGEXP '[^\\p{Z}\\p{C}]')
 ) COMMENT = 'One row: a treatment by hand or knife';
 

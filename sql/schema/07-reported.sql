@@ -101,3 +101,17 @@ CREATE TABLE reported_disposition (
   ward          VARCHAR(40)  NULL COMMENT 'For admissions only',
   PRIMARY KEY (visit_no)
 ) COMMENT = 'One row: how a visit ended as somebody else reports it';
+
+CREATE TABLE reported_flag (
+  row_id        VARCHAR(40)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A reported response that breaks the rule, or whose call does',
+  rule          VARCHAR(60)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A file of sql/rules, without its ending',
+  PRIMARY KEY (row_id, rule)
+) COMMENT = 'One row: a rule that an imported response breaks, written by the import';
+
+CREATE TABLE reported_rejection (
+  line_no       INT          NOT NULL COMMENT 'Line of the file on which the row begins, from 1',
+  reason        VARCHAR(20)  NOT NULL COMMENT 'What kind of fault, such as time or duplicate',
+  detail        VARCHAR(200) NOT NULL COMMENT 'What exactly, with column and value',
+  raw_row       TEXT         NOT NULL COMMENT 'As it stands in the file',
+  PRIMARY KEY (line_no)
+) COMMENT = 'One row: a row of an imported file that could not be read, and was not loaded';

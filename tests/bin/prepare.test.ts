@@ -20,6 +20,7 @@ describe("preparing the workbook", () => {
   it("is done by two starts at once, one after the other, and leaves no lock", async () => {
     const both = await Promise.all([prepare(), prepare()]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    for (const { said } of both) expect(said).toContain("Building the library");
     expect(existsSync(lock)).toBe(false);
   });
 

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { mysqlClient } from "../../lib/src/hospital/bench/mysql-client.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
@@ -14,13 +16,14 @@ interface Ended {
   readonly stderr: string;
 }
 
-const ask = (...args: string[]): Promise<Ended> =>
+const hers = (args: readonly string[], env = process.env): Promise<Ended> =>
   new Promise((resolve) => {
     const program = join(projectRoot(), "lib", "bin", "hers.js");
-    execFile(process.execPath, [program, "ask", ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
+const ask = (...args: string[]): Promise<Ended> => hers(["ask", ...args]);
 
 const file = join(stateFolder(), "kept-copy.json");
 const kept = (): { name: string; fingerprint: string; mysqlUrl: string; mongoUrl: string } =>
@@ -91,27 +94,38 @@ describe("hers ask", () => {
     await dropDatabase(await ensureServers(), old.name); // nobody knows of it any more
   });
 
-  it("makes the copy again when somebody has changed a row of it, in either store", async () => {
+  const inMysql = async (statement: string): Promise<void> => {
+    const mysql = await connect(kept().mysqlUrl, { database: kept().name });
+    await mysql.query(statement);
+    await mysql.end();
+  };
+  it.each<[string, () => Promise<void>]>([
+    ["a row", () => inMysql("UPDATE ambulance SET plate = 'ZZ-0001' WHERE ambulance_id = 1")],
+    ["a view", () => inMysql("DROP VIEW current_unit_status")],
+    [
+      "a document",
+      async () => {
+        const mongo = await connectMongo(kept().mongoUrl, kept().name);
+        await mongo.db.collection("stations").updateOne({}, { $set: { name: "Elsewhere" } });
+        await mongo.client.close();
+      },
+    ],
+  ])("makes the copy again when somebody has changed %s of it", async (_, change) => {
     const made = async (): Promise<boolean> =>
       (await ask("ambulances-per-station")).stderr.includes("Loading a copy");
     expect(await made()).toBe(false);
-    const mysql = await connect(kept().mysqlUrl, { database: kept().name });
-    await mysql.query("UPDATE ambulance SET plate = 'ZZ-0001' WHERE ambulance_id = 1");
-    await mysql.end();
+    await change();
     expect(await made()).toBe(true);
-    const mongo = await connectMongo(kept().mongoUrl, kept().name);
-    await mongo.db.collection("stations").updateOne({}, { $set: { name: "Elsewhere" } });
-    await mongo.client.close();
-    expect(await made()).toBe(true);
-    expect(await made()).toBe(false);
   });
 
-  it("loads one copy when two ask at once", async () => {
+  it("loads one copy when two ask at once, and one says that it waits", async () => {
     await dropDatabase(await ensureServers(), kept().name);
     rmSync(file);
     const both = await Promise.all([ask("ambulances-per-station"), ask("stations-and-where-they-are")]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.filter(({ stderr }) => stderr.includes("Loading a copy"))).toHaveLength(1);
+    const waits = /Waiting for process \d+, which is loading the kept copy/;
+    expect(both.filter(({ stderr }) => waits.test(stderr))).toHaveLength(1);
   });
 
   it("lists all questions without an id", async () => {
@@ -146,6 +160,14 @@ describe("hers ask", () => {
       ["response-times-by-priority", "--param", "percentile=150"],
       'the parameter percentile is "150", but must be from 1 to 100.',
     ],
+    [
+      ["staff-who-supervise-nobody", "--in", "mongo", "--param", "role=cook"],
+      'the parameter role is "cook", but must be one of paramedic, nurse, physician, dispatcher.',
+    ],
+    [
+      ["targets-from-json", "--in", "frame", "--param", 'targets=[{"priority":1,"seconds":1.5}]'],
+      'entry 1 needs "seconds", a whole number from 0 to 86400.',
+    ],
     [["response-times-by-priority", "--param", "percentile"], "--param percentile: write it as name=value"],
   ])("refuses %j with what to do, and no stack", async (args, message) => {
     const { code, stdout, stderr } = await ask(...args);
@@ -153,4 +175,38 @@ describe("hers ask", () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
   });
+});
+
+/** They work on the copy that `hers ask` keeps, so they stand in its file. */
+describe("the stores' own clients", () => {
+  it.skipIf(mysqlClient() === undefined)("hers mysql runs what it is given in the mysql client", async () => {
+    const { code, stdout } = await hers(["mysql", "-N", "-e", "SELECT COUNT(*), DATABASE() FROM patient"]);
+    expect(code).toBe(0);
+    expect(stdout).toBe(`2514\t${kept().name}\n`);
+    const wrong = await hers(["mysql", "-e", "SELECT 1 FROM nowhere"]);
+    expect([wrong.code, wrong.stderr.includes("1146")]).toEqual([1, true]);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "hers mongosh connects, and shows nobody the password",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "hers-mongosh-"));
+      const script = '#!/bin/sh\nprintf "%s\\n" "$@" >&2\nprintf "%s" "$HERS_MONGODB"\n';
+      writeFileSync(join(folder, "mongosh"), script, { mode: 0o755 });
+      const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+      const { code, stdout, stderr } = await hers(["mongosh", "--eval", "db.staff.countDocuments()"], env);
+      rmSync(folder, { recursive: true });
+      expect(code).toBe(0);
+      expect(stderr).toContain(
+        "--eval\ndb = connect(process.env.HERS_MONGODB)\n--eval\ndb.staff.countDocuments()\n",
+      );
+      const { password, pathname } = new URL(stdout);
+      expect(pathname).toBe(`/${kept().name}`);
+      expect(password).not.toBe("");
+      expect(stderr).not.toContain(password);
+      const client = await connectMongo(stdout, kept().name);
+      expect(await client.db.collection("staff").countDocuments()).toBeGreaterThan(0);
+      await client.client.close();
+    },
+  );
 });

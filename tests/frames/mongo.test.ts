@@ -1,7 +1,7 @@
 import { Decimal128, type Document, Double, Long, ObjectId } from "mongodb";
 import { expect, it } from "vitest";
 import { FrameError } from "../../lib/src/errors.js";
-import { type DataFrame, readMongo } from "../../lib/src/frames/index.js";
+import { type DataFrame, polars, readMongo } from "../../lib/src/frames/index.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { loadDocuments } from "../../lib/src/stores/mongo/load.js";
 import { ownDatabase } from "../stores/mysql/database.js";
@@ -43,14 +43,14 @@ it("reads a collection, a cursor and an aggregation of the server into frames", 
       "patient.name.family": "String",
       score: "Float64",
       whole: "Int64",
-      exact: "Float64",
+      exact: "Decimal(38,2)",
       tags: expect.stringContaining("List"),
       yes: "Bool",
     });
     expect(frame.getColumn("text").toArray()).toEqual(AWKWARD_TEXTS);
     expect(frame.getColumn("patient.name.family").toArray()).toEqual(AWKWARD_TEXTS);
     expect(frame.getColumn("at").toArray()).toEqual(documents.map(({ at }) => at));
-    expect(frame.getColumn("exact").toArray()).toEqual(documents.map(() => 36.8));
+    expect(frame.getColumn("exact").cast(polars().Utf8).toArray()).toEqual(documents.map(() => "36.80"));
     expect(frame.getColumn("whole").sum()).toBe(documents.length * 2 ** 40 + 55);
   }
   await client.close();

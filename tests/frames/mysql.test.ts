@@ -1,7 +1,7 @@
 import type { Connection } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FrameError, QueryError } from "../../lib/src/errors.js";
-import { type DataFrame, frameOf, readMysql } from "../../lib/src/frames/index.js";
+import { type DataFrame, frameOf, type MysqlOptions, readMysql } from "../../lib/src/frames/index.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
 import { loadTable } from "../../lib/src/stores/mysql/load.js";
 import { type SqlTag, withSql } from "../../lib/src/stores/mysql/sql.js";
@@ -25,7 +25,7 @@ const TYPES = [
   "Int32",
   "Int64",
   "Float64",
-  "Float64",
+  "Decimal(38,2)",
   "Bool",
   "String",
   "String",
@@ -35,18 +35,26 @@ const TYPES = [
 ];
 const strip = (type: string): string => type.replace(/DataType\((.*)\)/, "$1").replace("(ms,)", "(ms)");
 
-const ways: [string, () => Promise<DataFrame>][] = [
-  ["readMysql, text protocol", () => readMysql(connection, QUERY)],
-  [
-    "readMysql, bound values",
-    () => readMysql(connection, QUERY.replace("ORDER", "WHERE id > ? ORDER"), [-100]),
-  ],
-  ["the sql tag's frame()", async () => (await sql([QUERY] as unknown as TemplateStringsArray)).frame()],
+const FOR_CHARTS = TYPES.map((type) => (type.startsWith("Decimal") ? "Float64" : type));
+
+const readParts = () => readMysql(connection, QUERY, [], { batchRows: 3 });
+const readPublicly = () => readMysql(connection, QUERY, [], { publicWay: true });
+const readBound = (options?: MysqlOptions) =>
+  readMysql(connection, QUERY.replace("ORDER", "WHERE id > ? ORDER"), [-100], options);
+const readTag = async () => sql([QUERY] as unknown as TemplateStringsArray);
+const ways: [string, string[], () => Promise<DataFrame>][] = [
+  ["readMysql", TYPES, () => readMysql(connection, QUERY)],
+  ["readMysql, bound values", TYPES, () => readBound()],
+  ["readMysql, batches of three rows", TYPES, readParts],
+  ["readMysql, mysql2's public way", TYPES, readPublicly],
+  ["readMysql, mysql2's public way, bound values", TYPES, () => readBound({ publicWay: true })],
+  ["readMysql for charts", FOR_CHARTS, () => readMysql(connection, QUERY, [], { decimals: "double" })],
+  ["the sql tag's frame()", FOR_CHARTS, async () => (await readTag()).frame()],
 ];
 
-describe.each(ways)("%s", (_, read) => {
+describe.each(ways)("%s", (_, expectedTypes, read) => {
   it("gives each SQL type its Polars type", async () => {
-    expect(types(await read()).map(strip)).toEqual(TYPES);
+    expect(types(await read()).map(strip)).toEqual(expectedTypes);
   });
 
   it("brings every value as it was", async () => {
@@ -64,10 +72,11 @@ describe.each(ways)("%s", (_, read) => {
         if (column.kind === "date") return new Date(column.values[row]! * 86_400_000);
         return column.kind === "point" ? undefined : column.values[row];
       });
-      const exact =
-        name === "big" ? frame.getColumn(name).cast(polarsText()).toArray() : frame.getColumn(name).toArray();
-      expect(exact, name).toEqual(
-        name === "big" ? expected.map((each) => (each === null ? null : String(each))) : expected,
+      const series = frame.getColumn(name);
+      const inDigits = name === "big" || strip(String(series.dtype)).startsWith("Decimal");
+      const digits = (value: unknown) => (name === "big" ? String(value) : (value as number).toFixed(2));
+      expect((inDigits ? series.cast(polarsText()) : series).toArray(), name).toEqual(
+        inDigits ? expected.map((each) => (each === null ? null : digits(each))) : expected,
       );
     }
   });
@@ -107,10 +116,10 @@ it("reads more rows than it began with room for", async () => {
 
 it.each([
   ["unsigned", "CAST(18446744073709551615 AS UNSIGNED)", "UInt64", "18446744073709551615"],
-  ["JSON", `JSON_OBJECT('a', JSON_ARRAY(1, NULL))`, "String", '{"a":[1,null]}'],
+  ["JSON", `JSON_OBJECT('a', JSON_ARRAY(1, NULL))`, "String", '{"a": [1, null]}'],
   ["TIME", "TIME '25:01:02'", "String", "25:01:02"],
   ["a count", "COUNT(*)", "Int64", String(AWKWARD_TEXTS.length)],
-  ["a sum of integers, which is DECIMAL", "SUM(id)", "Float64", "33.0"],
+  ["a sum of integers, which is DECIMAL", "SUM(id)", "Decimal(38,0)", "33"],
   ["NULL alone", "NULL", "String", null],
 ])("takes %s", async (_, expression, type, text) => {
   const frame = await readMysql(connection, `SELECT ${expression} AS value FROM every_kind LIMIT 1`);

@@ -19,10 +19,17 @@ function canonical(value: unknown): unknown {
   if (typeof value === "object") {
     const { lon, lat, x, y } = value as Record<string, unknown>;
     if (lon !== undefined || x !== undefined) return [Number(lon ?? x), Number(lat ?? y)];
+    if (Object.getPrototypeOf(value) === Object.prototype) return sorted(value); // JSON
     return Number(String(value)); // a BSON number class
   }
   return value;
 }
+
+/** With its names in order: MySQL keeps JSON's by length, MongoDB as they came. */
+const sorted = (parts: object): unknown[] =>
+  Object.entries(parts)
+    .map(([name, part]) => [name, canonical(part)])
+    .sort();
 
 interface Sum {
   readonly count: number;

@@ -26,29 +26,34 @@ const differences = (one: string, other: string): string[] =>
   compareOutputs(readNotebook(one), readNotebook(other)).map((difference) => JSON.stringify(difference));
 
 describe("the notebooks' outputs", () => {
-  let forward = "";
+  // Committed are those of a run in order, one at a time: a run in reverse, two at a time, that gives the same settles both.
+  let reverse = "";
   beforeAll(async () => {
-    forward = await runInto("forward", files, 1);
+    reverse = await runInto("reverse", [...files].reverse(), 2);
   }, 600_000);
 
-  it.each(stems)("%s: as committed are those of a run", (stem) => {
+  it.each(stems)("%s: in reverse, two at a time, are those committed", (stem) => {
     const committed = files.find((file) => basename(file, ".ipynb") === stem)!;
-    expect(differences(committed, join(forward, `${stem}.ipynb`))).toEqual([]);
+    expect(differences(committed, join(reverse, `${stem}.ipynb`))).toEqual([]);
   });
 
-  it("are the same when the chapters run in reverse, two at a time", async () => {
-    const reverse = await runInto("reverse", [...files].reverse(), 2);
-    for (const stem of stems) {
-      expect(differences(join(forward, `${stem}.ipynb`), join(reverse, `${stem}.ipynb`)), stem).toEqual([]);
-    }
-  }, 600_000);
+  it.skipIf(process.env.HERS_LONG === undefined)(
+    "are the same in order, one at a time",
+    async () => {
+      const forward = await runInto("forward", files, 1);
+      for (const stem of stems) {
+        expect(differences(join(forward, `${stem}.ipynb`), join(reverse, `${stem}.ipynb`)), stem).toEqual([]);
+      }
+    },
+    600_000,
+  );
 
   it("are the same when one chapter runs twice at once", async () => {
     const chapter = files.find((file) => file.includes("05-")) ?? files[0]!;
     const both = await Promise.all([runInto("twin-1", [chapter], 1), runInto("twin-2", [chapter], 1)]);
     for (const twin of both) {
       const name = basename(chapter);
-      expect(differences(join(forward, name), join(twin, name))).toEqual([]);
+      expect(differences(join(reverse, name), join(twin, name))).toEqual([]);
     }
   }, 600_000);
 });

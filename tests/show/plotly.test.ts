@@ -1,7 +1,9 @@
 import pl from "nodejs-polars";
 import { describe, expect, it } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
+import { palette } from "../../lib/src/show/palette.js";
 import { PLOTLY_MIME, type PlotlyFigure, plotly } from "../../lib/src/show/plotly.js";
+import { rgb } from "../../lib/src/show/stepped.js";
 
 const bundle = (figure: PlotlyFigure) => plotly(figure)[display]();
 const bar = { type: "bar", x: ["Medication", "Imaging"], y: [12, 5] };
@@ -89,8 +91,46 @@ describe("a Plotly figure", () => {
     expect(plotWidth).toBeLessThan(460); // of 640: the legend takes its share
   });
 
+  it("steps its categories in lightness, and turns what is written on them dark on a dark ground", () => {
+    const { "image/svg+xml": svg } = bundle({ data: [{ type: "pie", labels: ["a", "b"], values: [1, 3] }] });
+    const [, light] = palette.stepped.light;
+    expect(svg).toContain(`fill: ${rgb(light)}`);
+    expect(svg).toContain(`[style*="fill: ${rgb(light)}"]{fill:${palette.stepped.dark[1]}!important}`);
+    expect(svg).toContain('text[style*="fill: rgb(255, 255, 255)"]{fill:');
+  });
+
+  it("has its question and its values under it, of all traces in one table", () => {
+    const layout = { xaxis: { title: { text: "kind" } }, yaxis: { title: "treatments" } };
+    const data = ["f", "m"].map((name) => ({ type: "bar", name, x: ["a", "b"], y: [1, 2] }));
+    const html = String(plotly({ data, layout }, { question: "How many?" })[display]()["text/html"]);
+    expect(html).toContain("Question: How many? · Data: 4 rows");
+    const cells = [...html.matchAll(/<t[hd] [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(cells.slice(0, 6)).toEqual(["trace", "kind", "treatments", "f", "a", "1"]);
+  });
+
+  it("has the flows of a Sankey diagram as rows", () => {
+    const node = { label: ["Call", "Transport"] };
+    const html = String(
+      bundle({ data: [{ type: "sankey", node, link: { source: [0], target: [1], value: [3] } }] })[
+        "text/html"
+      ],
+    );
+    expect([...html.matchAll(/<td [^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual([
+      "Call",
+      "Transport",
+      "3",
+    ]);
+  });
+
   it.each([
     ["no traces", { data: [] }, "has no traces"],
+    ["no rows", { data: [{ ...bar, x: [], y: [] }] }, "has no rows to draw"],
+    ["nothing but gaps", { data: [{ ...bar, y: [null, Number.NaN] }] }, "`y` has no value in any of 2 rows"],
+    [
+      "too much",
+      { data: [{ y: Float64Array.from({ length: 30_000 }) }] },
+      "Trace 1 holds 30,000 values; 20,000 can be shown",
+    ],
     ["no figure", {} as PlotlyFigure, "This one has no list `data`"],
   ])("is refused: %s", (_, figure, message) => {
     expect(() => plotly(figure)).toThrow(message);

@@ -1,9 +1,12 @@
 import type { Db, Document, MongoClient } from "mongodb";
+import type { Connection } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
 import { refused } from "../../lib/src/show/refused.js";
 import { validationReasons } from "../../lib/src/show/validation.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
+import { connect } from "../../lib/src/stores/mysql/connect.js";
+import { withSql } from "../../lib/src/stores/mysql/sql.js";
 import { ownDatabase } from "../stores/mysql/database.js";
 
 const database = ownDatabase("test-refused");
@@ -101,6 +104,37 @@ describe("a refused document", () => {
   it("has no reasons where the server gives none", () => {
     expect(validationReasons(undefined)).toEqual([]);
     expect(validationReasons({ details: {} })).toEqual([]);
+  });
+});
+
+describe("a refused statement of MySQL", () => {
+  let mysql: Connection;
+  beforeAll(async () => {
+    mysql = await connect(database.current.mysqlUrl, { database: database.current.name });
+    await mysql.query("CREATE TABLE ward (id INT PRIMARY KEY)");
+    await mysql.query("INSERT INTO ward VALUES (1)");
+  });
+  afterAll(() => mysql.end());
+  const TEXT =
+    "Refused with error 1062, SQLSTATE 23000 (ER_DUP_ENTRY): Duplicate entry '1' for key 'ward.PRIMARY'";
+
+  it("has number, SQL state, name and message, in the text and in the HTML", async () => {
+    const refusal = await refused(() => mysql.query("INSERT INTO ward VALUES (1)"));
+    const shown = refusal[display]() as Record<string, unknown>;
+    expect(shown["text/plain"]).toBe(TEXT);
+    expect(shown["text/html"]).toContain("</b> with error 1062, SQLSTATE 23000 (ER_DUP_ENTRY)<br>Duplicate");
+    expect(refusal).toMatchObject({ code: 1062, sqlState: "23000", name: "ER_DUP_ENTRY" });
+  });
+
+  it("has them also through the tag sql, which puts its own words around", async () => {
+    const { sql } = withSql(mysql, { frame: (rows) => rows });
+    const refusal = await refused(() => sql`INSERT INTO ward VALUES (${1})`);
+    expect((refusal[display]() as Record<string, unknown>)["text/plain"]).toBe(TEXT);
+  });
+
+  it("and a mistake that never reached the server stays an error", async () => {
+    await expect(refused(() => Promise.reject(new Error("mine")))).rejects.toThrow("mine");
+    await expect(refused(() => Promise.reject(undefined))).rejects.toBeUndefined();
   });
 });
 

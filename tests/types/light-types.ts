@@ -2,7 +2,15 @@
  * Compiled, never run: the light types that notebooks see must be promises the real libraries keep. A value of the library's own
  * type is given where the light one is asked for, parameters and results compared.
  */
-import type { AggregationCursor, Collection, Db, FindCursor } from "mongodb";
+import type {
+  AggregationCursor,
+  ChangeStream,
+  ClientSession,
+  Collection,
+  Db,
+  FindCursor,
+  MongoClient,
+} from "mongodb";
 import type { Connection, ResultSetHeader, RowDataPacket } from "mysql2/promise";
 import type pl from "nodejs-polars";
 import type * as Frames from "../../lib/src/frames/light.js";
@@ -17,6 +25,9 @@ declare const cursor: FindCursor;
 declare const aggregation: AggregationCursor;
 declare const collection: Collection;
 declare const db: Db;
+declare const stream: ChangeStream;
+declare const session: ClientSession;
+declare const client: MongoClient;
 declare const polars: typeof pl;
 declare const frame: pl.DataFrame;
 declare const expr: pl.Expr;
@@ -36,9 +47,15 @@ type Own<T> = T extends Frames.DataFrame
           ? Collection
           : T extends Mongo.Cursor
             ? FindCursor
-            : T extends readonly (infer Each)[]
-              ? Own<Each>[]
-              : T;
+            : T extends Mongo.Session
+              ? ClientSession
+              : [keyof T, "session"] extends ["session", keyof T]
+                ? { readonly session?: ClientSession }
+                : T extends Mongo.ChangeStream
+                  ? ChangeStream
+                  : T extends readonly (infer Each)[]
+                    ? Own<Each>[]
+                    : T;
 type AllOwn<Given extends unknown[]> = { [Index in keyof Given]: Own<Given[Index]> };
 
 /**
@@ -58,6 +75,9 @@ keeps<Mysql.MysqlConnection>(connection);
 keeps<Mongo.MongoDatabase>(db);
 keeps<Mongo.Collection>(collection);
 keeps<Mongo.Cursor>(cursor);
+keeps<Mongo.ChangeStream>(stream);
+keeps<Mongo.Session>(session);
+keeps<Mongo.Client>(client);
 keeps<Mongo.AggregationCursor>(aggregation);
 keeps<Omit<Frames.Polars, "when">>(polars);
 keeps<Frames.DataFrame>(frame);
@@ -104,6 +124,10 @@ keeps<With<Mongo.Collection, { countDocuments(): Promise<string> }>>(collection)
 keeps<With<Mongo.Collection, { deleteOne(filter: Mongo.Document): Promise<{ gone: number }> }>>(collection);
 // @ts-expect-error a database has no such member
 keeps<With<Mongo.MongoDatabase, { table(name: string): Mongo.Collection }>>(db);
+// @ts-expect-error a result of a wrong type
+keeps<With<Mongo.Session, { startTransaction(): number }>>(session);
+// @ts-expect-error a stream may end without another change
+keeps<With<Mongo.ChangeStream, { tryNext(): Promise<Mongo.Document> }>>(stream);
 // @ts-expect-error a result of a wrong type
 keeps<With<Mongo.AggregationCursor, { toArray(): Promise<number> }>>(aggregation);
 // @ts-expect-error a parameter that is wider than the real one

@@ -64,6 +64,7 @@ async function answer(
   json: boolean,
 ): Promise<void> {
   const parameters = parseParameters(given);
+  const told = sayParameters(question, parameters); // refused here, before any store is asked
   const { mysqlUrl, mongoUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
   const mysql = await connect(mysqlUrl, { database: name });
   const mongo = await connectMongo(mongoUrl, name);
@@ -73,7 +74,6 @@ async function answer(
     if (json) process.stdout.write(`${JSON.stringify({ id, columns, rows })}\n`);
     else {
       const shown = { limit: Math.max(1, rows.length), columns: columns.map((column) => column.name) };
-      const told = sayParameters(question, parameters);
       process.stdout.write(`${question.question}\n${told}\n${tableBundle(rows, shown)["text/plain"]}\n`);
     }
   } finally {

@@ -4,8 +4,10 @@ import { ask } from "./ask.js";
 import { bench } from "./bench.js";
 import { book } from "./book.js";
 import { check } from "./check.js";
+import { client } from "./client.js";
 import { diagrams } from "./diagrams.js";
 import { down } from "./down.js";
+import { importFile } from "./import.js";
 import { kernel } from "./kernel.js";
 import { lab } from "./lab.js";
 import { rules } from "./rules.js";
@@ -14,7 +16,23 @@ import { start } from "./start.js";
 import { status } from "./status.js";
 import { up } from "./up.js";
 
-const commands = [start, up, status, down, run, book, lab, kernel, check, rules, ask, diagrams, bench];
+const commands = [
+  start,
+  up,
+  status,
+  down,
+  run,
+  book,
+  lab,
+  kernel,
+  check,
+  rules,
+  ask,
+  client,
+  importFile,
+  diagrams,
+  bench,
+];
 
 /** What the system says when it refuses a file or a folder, in words. */
 const REFUSALS: Readonly<Record<string, string>> = {

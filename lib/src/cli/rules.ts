@@ -1,12 +1,16 @@
 import { type Command, Option } from "commander";
+import { SettingError } from "../errors.js";
 import { keptCopy } from "../hospital/kept-copy.js";
+import { importedCopy } from "../hospital/reported/imported-copy.js";
 import { readRules } from "../hospital/rules/index.js";
 import { type Finding, runRules } from "../hospital/rules/run.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
+import type { HersDatabase } from "../stores/servers/index.js";
 
 interface Options {
   readonly in: "sql" | "mongo";
+  readonly imported?: true;
   readonly json?: true;
 }
 
@@ -19,9 +23,10 @@ export function rules(program: Command): void {
     .command("rules")
     .description("check the data by every rule; exit code 1 if any is broken")
     .addOption(new Option("--in <store>", "where the rules run").choices(["sql", "mongo"]).default("sql"))
+    .option("--imported", "check what `hers import` brought, instead of the simulated hospital")
     .option("--json", "print one line of JSON: id, rule, guards, count and rows of each rule")
-    .action(async ({ in: store, json }: Options) => {
-      const findings = await check(store);
+    .action(async ({ in: store, imported, json }: Options) => {
+      const findings = await check(store, imported === true);
       if (json) process.stdout.write(`${JSON.stringify(findings.map(told))}\n`);
       else process.stdout.write(table(findings));
       const broken = findings.filter(({ rows }) => rows.length > 0);
@@ -34,8 +39,16 @@ export function rules(program: Command): void {
     });
 }
 
-async function check(store: Options["in"]): Promise<Finding[]> {
-  const { mysqlUrl, mongoUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function lastImport(): HersDatabase {
+  const copy = importedCopy();
+  if (copy !== undefined) return copy;
+  throw new SettingError("NOTHING_IMPORTED", "Nothing was imported yet: run `npx hers import FILE` first.");
+}
+
+async function check(store: Options["in"], imported: boolean): Promise<Finding[]> {
+  const { mysqlUrl, mongoUrl, name } = imported ? lastImport() : await keptCopy(say);
   if (store === "mongo") {
     const { client, db } = await connectMongo(mongoUrl, name);
     return runRules(readRules(), { mongo: db }).finally(() => client.close());

@@ -1,7 +1,8 @@
 /** Answers of both stores as Polars frames. */
 
-export { type Documents, readMongo } from "./mongo.js";
-export { frameOf, type ResultLike, readMysql } from "./mysql.js";
+export { type Documents, type MongoOptions, readMongo } from "./mongo/index.js";
+export { frameOf, type MysqlOptions, type ResultLike, readMysql } from "./mysql/index.js";
+export type { Progress } from "./parts.js";
 export { type DataFrame, displayFrames, type Expr, polars, type RealPolars, type Series } from "./polars.js";
 export { roundedRatio } from "./rounded.js";
 export { type TableReader, tableReader } from "./tables.js";

@@ -3,7 +3,7 @@
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { FrameError } from "../errors.js";
 import { suggest } from "../show/near.js";
-import { readMysql } from "./mysql.js";
+import { readMysql } from "./mysql/index.js";
 import type { DataFrame } from "./polars.js";
 
 /** Gives a whole table of a database as a frame. */
@@ -38,7 +38,7 @@ async function readTable(connection: Connection, table: string): Promise<DataFra
       ? `ST_Longitude(\`${name}\`) AS \`${name}_longitude\`, ST_Latitude(\`${name}\`) AS \`${name}_latitude\``
       : `\`${name}\``,
   );
-  return readMysql(connection, `SELECT ${selected.join(", ")} FROM \`${table}\``);
+  return readMysql(connection, `SELECT ${selected.join(", ")} FROM \`${table}\``, [], { decimals: "double" });
 }
 
 async function unknownTable(connection: Connection, table: string): Promise<FrameError> {

@@ -1,4 +1,5 @@
 import { axes, type Facts, factsOf } from "./chart-facts.js";
+import { describeBand, describeRules } from "./chart-intervals.js";
 import {
   describeBars,
   describeCells,
@@ -37,7 +38,9 @@ function describeMark(options: PlotOptions, mark: PlotMark): string[] {
   const sentence = describe(facts);
   if (sentence === undefined) return [];
   // values that transforms have spread over panels cannot be told apart here: say what it is, not how it goes
-  return [facts.panel?.values.length === 0 ? sentence.replace(/:.*$/s, "") : sentence];
+  if (facts.panel !== undefined && facts.panel.values.length === 0) return [sentence.replace(/:.*$/s, "")];
+  const lost = facts.lost?.values.length ?? 0;
+  return [lost === 0 ? sentence : `${sentence}; ${count(lost, "row")} without a value left out`];
 }
 
 /** A mark that no sentence is known for. */
@@ -46,13 +49,15 @@ function nameMark({ ariaLabel, data }: PlotMark): string[] {
   return [`Chart of ${count(data.length, `${ariaLabel} mark`)}`];
 }
 
-/** Marks by the name that Plot gives them; text, rules and axes explain and are left out. */
+/** Marks by the name that Plot gives them; text and axes explain and are left out. */
 const KINDS: Readonly<Record<string, (facts: Facts) => string | undefined>> = {
   bar: describeBars,
   waffle: describeBars,
   rect: describeHistogram,
   line: (facts) => describeLines("Line chart", facts),
-  area: (facts) => describeLines("Area chart", facts),
+  area: (facts) => describeBand(facts) ?? describeLines("Area chart", facts),
+  rule: describeRules,
+  link: describeRules,
   dot: describeDots,
   circle: describeDots,
   hexagon: describeDots,

@@ -37,17 +37,19 @@ export interface Picture {
   readonly alt: string;
   /** A short name, shown on hovering. */
   readonly title?: string;
+  /** HTML that stands under it. */
+  readonly note?: string;
 }
 
 /**
  * The bundle of a picture. A committed notebook is opened untrusted: JupyterLab then hides `image/svg+xml` but shows an
  * `<img>` with a data address, so the HTML comes as one.
  */
-export function pictureBundle({ svg, alt, title }: Picture): MimeBundle {
+export function pictureBundle({ svg, alt, title, note }: Picture): MimeBundle {
   const source = Buffer.from(svg, "utf8").toString("base64");
   const hover = title === undefined ? "" : ` title="${escapeHtml(title)}"`;
   return {
-    "text/html": `<img alt="${escapeHtml(alt)}"${hover} src="data:image/svg+xml;base64,${source}" style="max-width:100%;height:auto">`,
+    "text/html": `<img alt="${escapeHtml(alt)}"${hover} src="data:image/svg+xml;base64,${source}" style="max-width:100%;height:auto">${note === undefined || note === "" ? "" : `\n${note}`}`,
     "image/svg+xml": svg,
     "text/plain": alt,
   };

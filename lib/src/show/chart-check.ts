@@ -2,11 +2,13 @@ import { ShowError } from "../errors.js";
 import { isRecord } from "./grid.js";
 import { suggest } from "./near.js";
 import type { PlotMark } from "./plot-types.js";
+import { count } from "./statement.js";
 
 /**
  * Refuses a chart that Plot would draw empty without a word.
  *
- * @throws {ShowError} if every mark with data has none, or a channel found no value in any row
+ * @throws {ShowError} `EMPTY_CHART` if no mark has a row, or none a place for any of its rows; `UNKNOWN_COLUMN` if a channel names a
+ *   column that is not there
  */
 export function checkMarks(marks: readonly PlotMark[]): void {
   const withData = marks.filter((mark) => rowsOf(mark) !== undefined);
@@ -18,6 +20,27 @@ export function checkMarks(marks: readonly PlotMark[]): void {
     );
   }
   for (const mark of withData) checkColumns(mark);
+  const voids = drawn.filter((mark) => rowsOf(mark)!.length > 0).map(voidOf);
+  const [first] = voids;
+  if (first !== undefined && voids.every((each) => each !== undefined)) {
+    throw new ShowError(
+      "EMPTY_CHART",
+      `Nothing to draw: ${first.name} has no value in any of ${count(first.rows, "row")}. Look for the step that lost them: count its values.`,
+    );
+  }
+}
+
+const PLACES = /^[xy][12]?$/;
+
+/** The channel that gives no row of a mark a place: all null, or no number. */
+function voidOf(mark: PlotMark): { name: string; rows: number } | undefined {
+  for (const [channel, { value, label }] of Object.entries(mark.initialize().channels)) {
+    if (value === null || value.length === 0 || !PLACES.test(channel)) continue;
+    const values = Array.from(value);
+    if (values.some((each) => each !== null && each !== undefined && !Number.isNaN(each))) continue;
+    return { name: label === undefined ? channel : `the column "${label}"`, rows: values.length };
+  }
+  return undefined;
 }
 
 function checkColumns(mark: PlotMark): void {

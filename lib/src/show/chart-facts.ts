@@ -1,31 +1,60 @@
+import { axisLabel } from "./axis-label.js";
 import type { PlotChannel, PlotMark, PlotOptions } from "./plot-types.js";
 import { list, say, sayNumber } from "./statement.js";
 
 /**
- * The channels of a mark after its transforms, by name; `panel` says which panel each point is in, `binned` is there
- * if the mark has been counted or grouped.
+ * The channels of a mark after its transforms, by name, of the points that are drawn; `panel` says which panel each is in, `binned` is
+ * there if the mark has been counted or grouped, `lost` has a value for each point without a place.
  */
 export type Facts = Readonly<Record<string, Channel | undefined>>;
 
 /** A channel as a reader sees it: its axis' label, its values as the axis shows them. */
 export interface Channel {
   readonly label: string | undefined;
+  /** The column's own name, where the values are the column's own. */
+  readonly column?: string | undefined;
   readonly values: readonly unknown[];
   readonly band: boolean;
+  /** False for what is the same in every row or a colour by its own name. */
+  readonly scaled: boolean;
 }
+
+const NONE: Channel = { label: undefined, values: [], band: false, scaled: false };
+const PLACES = ["x", "x1", "x2", "y", "y1", "y2"];
 
 /** Reads a mark's channels. */
 export function factsOf(options: PlotOptions, mark: PlotMark): Facts {
   const panels = panelsOf(options, mark);
   const known = typeof panels === "object" ? panels : undefined;
-  const { channels, facets } = mark.initialize(known?.rows);
-  const facts = Object.entries(channels).flatMap(([name, channel]) =>
-    channel.value === null ? [] : [[name, fact(options, name, channel)] as const],
-  );
-  const none: Channel = { label: undefined, values: [], band: false };
-  const panel = known === undefined ? panels && none : panelChannel(known, facets ?? []);
-  return { ...Object.fromEntries(facts), panel, binned: mark.transform === undefined ? undefined : none };
+  const { channels, data, facets: made } = mark.initialize(known?.rows);
+  const facets = made && filtered(mark, data, made);
+  const given = Object.entries(channels).filter(([, { value }]) => value !== null);
+  const all = facets === undefined ? undefined : facets.flatMap((points) => Array.from(points));
+  const places = given.filter(([name]) => PLACES.includes(name)).map(([, { value }]) => value!);
+  const points = all?.filter((point) => places.every((value) => isPlace(value[point])));
+  const read = given.map(([name, channel]) => [name, fact(options, name, channel, points)] as const);
+  const panel = known === undefined ? panels && NONE : panelChannel(known, facets ?? [], points);
+  return {
+    ...Object.fromEntries(read),
+    panel,
+    binned: mark.transform === undefined ? undefined : NONE,
+    lost: { ...NONE, values: Array((all?.length ?? 0) - (points?.length ?? 0)).fill(null) },
+  };
 }
+
+/** What a filter leaves of the points. Plot keeps it for later, beside initializers that want scales and take more than two arguments. */
+function filtered(mark: PlotMark, data: unknown, facets: readonly Points[]): readonly Points[] {
+  const { initializer } = mark;
+  return initializer === undefined || initializer === null || initializer.length > 2
+    ? facets
+    : (initializer.call(mark, data, facets).facets ?? facets);
+}
+
+type Points = ArrayLike<number>;
+
+/** False for what Plot has no place for: nothing, or no number. */
+const isPlace = (value: unknown): boolean =>
+  !isGap(value) && (typeof value !== "number" || Number.isFinite(value));
 
 /** The rows of a mark by panel. */
 interface Panels {
@@ -55,12 +84,16 @@ function panelsOf(options: PlotOptions, mark: PlotMark): Panels | "unknown" | un
 }
 
 /** Which panel each point is in, after transforms have made points of rows. */
-function panelChannel({ label, names }: Panels, facets: readonly ArrayLike<number>[]): Channel {
-  const values: string[] = [];
-  facets.forEach((points, panel) => {
-    for (const point of Array.from(points)) values[point] = names[panel]!;
+function panelChannel(
+  { label, names }: Panels,
+  facets: readonly ArrayLike<number>[],
+  points: readonly number[] = [],
+): Channel {
+  const panels: string[] = [];
+  facets.forEach((own, panel) => {
+    for (const point of Array.from(own)) panels[point] = names[panel]!;
   });
-  return { label, values, band: true };
+  return { label, values: points.map((point) => panels[point]), band: true, scaled: true };
 }
 
 interface ScaleOptions {
@@ -69,16 +102,24 @@ interface ScaleOptions {
   readonly transform?: (value: unknown) => unknown;
 }
 
-function fact(options: PlotOptions, name: string, { label, value, type, scale }: PlotChannel): Channel {
+function fact(
+  options: PlotOptions,
+  name: string,
+  { label, value, type, scale }: PlotChannel,
+  points: readonly number[] | undefined,
+): Channel {
   const given = (options[scale === "color" ? "color" : name.slice(0, 1)] ?? {}) as ScaleOptions;
-  const chosen = typeof given.label === "string" ? given.label : label;
+  const chosen =
+    typeof given.label === "string" ? given.label : label === undefined ? label : axisLabel(label);
   // what the reader sees on the axis, not what the row holds
   const seen = given.transform ?? (given.percent ? (each: unknown) => Number(each) * 100 : undefined);
-  const values = Array.from(value!);
+  const values = points === undefined ? Array.from(value!) : points.map((point) => value![point]);
   return {
     label: chosen?.replace(/[←→↑↓]/g, "").trim(),
+    column: seen === undefined ? label : undefined,
     values: seen === undefined ? values : values.map((each) => (isGap(each) ? each : seen(each))),
     band: type === "band",
+    scaled: scale !== null && scale !== undefined,
   };
 }
 

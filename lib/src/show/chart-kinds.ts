@@ -78,7 +78,8 @@ export function describeLines(kind: string, facts: Facts): string | undefined {
       const own = drawn.filter((index) => say(series?.values[index]) === name).map(height);
       return own.length === 0 ? `${name} has no values` : `${name} ${sayTrend(own)}`;
     });
-    return `${kind}${what}: ${count(names.length, "series").replace(/seriess$/, "series")}, ${count(drawn.length, "point")}; ${trends.join("; ")}`;
+    const more = names.length > 6 ? `; and ${names.length - 6} more` : "";
+    return `${kind}${what}: ${count(names.length, "series").replace(/seriess$/, "series")}, ${count(drawn.length, "point")}; ${trends.join("; ")}${more}`;
   }
   if (drawn.length === 0) return `${kind}${what}: no values`;
   const points = drawn.map((index): Named => ({ name: say(x.values[index]), value: height(index) }));
@@ -111,8 +112,20 @@ export function describeDots(facts: Facts, kind = "Scatter plot", noun = "point"
         label(y, "y"),
       )
     : undefined;
-  const parts = [range(x), range(y), together].filter((part) => part !== undefined);
+  const parts = [range(x), range(y), together, peaks(x, y)].filter((part) => part !== undefined);
   return `${kind}${axes(y.label, x.label, "against")}: ${count(x.values.length, noun)}${groups}; ${parts.join("; ")}`;
+}
+
+/** Where dots stand by name or by date, each once: which is highest, which lowest. */
+function peaks(x: Channel, y: Channel): string | undefined {
+  const isName = ({ values }: Channel): boolean =>
+    values.length > 3 &&
+    new Set(values.map(say)).size === values.length &&
+    values.every((value) => typeof value === "string" || value instanceof Date);
+  const [names, sizes] = isName(x) ? [x, y] : [y, x];
+  if (!isName(names) || sizes.values.some((value) => typeof value !== "number")) return undefined;
+  const items = names.values.map((name, index) => ({ name: say(name), value: Number(sizes.values[index]) }));
+  return sayExtremes(items, "highest", "lowest");
 }
 
 export function describeCells(facts: Facts): string | undefined {

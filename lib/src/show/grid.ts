@@ -28,7 +28,7 @@ export interface FrameLike {
 
 /** An answer of a store: named columns beside rows, given as arrays or as objects. */
 interface ResultLike {
-  readonly columns: readonly (string | { readonly name: string })[];
+  readonly columns: readonly (string | GridColumn)[];
   readonly rows: readonly unknown[];
 }
 
@@ -83,9 +83,10 @@ function frameGrid(frame: FrameLike, limit: number): Grid {
 }
 
 function resultGrid({ columns, rows }: ResultLike, limit: number): Grid {
-  const named = columns.map((column) =>
-    typeof column === "string" ? { name: column } : { name: column.name },
-  );
+  const named = columns.map((column): GridColumn => {
+    if (typeof column === "string") return { name: column };
+    return column.kind === undefined ? { name: column.name } : { name: column.name, kind: column.kind };
+  });
   const taken = rows
     .slice(0, limit)
     .map((row) => (Array.isArray(row) ? row : named.map(({ name }) => fieldOf(row as object, name))));

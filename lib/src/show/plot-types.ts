@@ -5,6 +5,12 @@ export interface PlotMark {
   readonly ariaLabel?: string;
   readonly data?: unknown;
   readonly transform?: unknown;
+  readonly initializer?:
+    | ((
+        data: unknown,
+        facets: readonly ArrayLike<number>[],
+      ) => { readonly facets?: readonly ArrayLike<number>[] })
+    | null;
   readonly fx?: string | ((row: unknown, index: number) => unknown) | object;
   readonly fy?: string | ((row: unknown, index: number) => unknown) | object;
   readonly channels: Readonly<Record<string, { readonly value: unknown; readonly scale?: string }>>;
@@ -28,6 +34,7 @@ export interface PlotScale {
   readonly type: string;
   readonly domain?: readonly unknown[];
   readonly step?: number;
+  readonly transform?: (value: unknown) => unknown;
   readonly apply: (value: unknown) => unknown;
 }
 
@@ -50,7 +57,10 @@ export interface PlotOptions {
 export interface PlotFigure {
   readonly outerHTML: string;
   scale(name: string): PlotScale | undefined;
-  querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>;
+  querySelectorAll(selector: string): Iterable<{
+    readonly textContent: string | null;
+    getAttribute(name: string): string | null;
+  }>;
   getAttribute(name: string): string | null;
 }
 

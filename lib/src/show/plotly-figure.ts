@@ -68,6 +68,7 @@ function styled(layout: Record<string, unknown>, ink: string): Record<string, un
     colorway: palette.categories,
     margin: { t: layout.title === undefined ? 24 : 56, r: 24, b: 48, l: 56 },
     ...layout,
+    ...headed(layout.title),
     font: { family: FONT, size: 12, color: ink, ...(layout.font as object | undefined) },
   };
   const axes = Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name));
@@ -75,6 +76,14 @@ function styled(layout: Record<string, unknown>, ink: string): Record<string, un
     merged[name] = { ...axis, ...(layout[name] as object | undefined) };
   }
   return merged;
+}
+
+/** A title stands where it stands over the house's other charts. */
+function headed(title: unknown): Record<string, unknown> {
+  if (title === undefined || title === null) return {};
+  const given = typeof title === "string" ? { text: title } : (title as { font?: object });
+  const font = { size: 16, weight: 600, ...("font" in given ? given.font : {}) };
+  return { title: { x: 0, xref: "container", xanchor: "left", pad: { l: 8 }, ...given, font } };
 }
 
 /** Keys whose texts are names from the data, not markup written for Plotly. */

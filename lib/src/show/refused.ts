@@ -7,6 +7,8 @@ import { validationReasons } from "./validation.js";
 export interface Refusal extends Displayable {
   /** The server's error number: MySQL's (1451) or MongoDB's (121). */
   readonly code: number;
+  /** The class of the error in standard SQL, such as `23000`; MongoDB has none. */
+  readonly sqlState: string | undefined;
   /** The server's name of the error, such as `ER_ROW_IS_REFERENCED_2`. */
   readonly name: string;
   /** The server's own words. */
@@ -18,6 +20,7 @@ interface ServerSaid {
   readonly errno?: number;
   readonly code?: string | number;
   readonly codeName?: string;
+  readonly sqlState?: string;
   readonly sqlMessage?: string;
   readonly message: string;
   readonly errInfo?: unknown;
@@ -36,8 +39,10 @@ export async function refused(action: () => Promise<unknown>): Promise<Refusal> 
   try {
     await action();
   } catch (error) {
-    if (!isFromServer(error)) throw error;
-    said = error;
+    // The tag sql puts its own words around the server's.
+    const from = [error, (error as Error | undefined)?.cause].find(isFromServer);
+    if (from === undefined) throw error;
+    said = from;
   }
   if (said! === undefined) {
     throw new ShowError(
@@ -49,9 +54,11 @@ export async function refused(action: () => Promise<unknown>): Promise<Refusal> 
   const name = String(said.codeName ?? (typeof said.code === "string" ? said.code : nameOf(code)));
   const message = said.sqlMessage ?? said.message;
   const reasons = validationReasons(said.errInfo);
-  const text = [`Refused with error ${code} (${name}): ${message}`, ...reasons].join("\n");
+  const { sqlState } = said;
+  const number = sqlState === undefined ? String(code) : `${code}, SQLSTATE ${sqlState}`;
+  const text = [`Refused with error ${number} (${name}): ${message}`, ...reasons].join("\n");
   const bundle = {
-    "text/html": `<div style="border-left:3px solid #c2410c;padding:2px 10px"><b>Refused</b> with error ${code} (${escapeHtml(name)})<br>${[
+    "text/html": `<div style="border-left:3px solid #c2410c;padding:2px 10px"><b>Refused</b> with error ${escapeHtml(number)} (${escapeHtml(name)})<br>${[
       message,
       ...reasons,
     ]
@@ -61,7 +68,7 @@ export async function refused(action: () => Promise<unknown>): Promise<Refusal> 
   };
   return Object.assign(
     displayable(() => bundle),
-    { code, name, message },
+    { code, sqlState, name, message },
   );
 }
 

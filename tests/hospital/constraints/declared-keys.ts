@@ -31,6 +31,8 @@ export const primaryKeys: readonly string[] = [
   "procedure (treatment_id)",
   "reported_call (call_no)",
   "reported_disposition (visit_no)",
+  "reported_flag (row_id, rule)",
+  "reported_rejection (line_no)",
   "reported_response (row_id)",
   "reported_treatment (treatment_no)",
   "reported_visit (visit_no)",

@@ -91,6 +91,12 @@ export const checks: readonly CheckCase[] = [
   { table: "procedure", check: "procedure_name", ...seen("name") },
   {
     table: "procedure",
+    check: "procedure_particulars",
+    refuses: ["particulars = '[7]'", "particulars = '7'", `particulars = '"seven"'`, "particulars = 'null'"],
+    accepts: ["particulars = NULL", "particulars = '{}'", `particulars = '{"stitches": 7}'`],
+  },
+  {
+    table: "procedure",
     check: "procedure_surgical",
     refuses: ["surgical = 2", "surgical = -1"],
     accepts: ["surgical = FALSE", "surgical = TRUE"],

@@ -37,6 +37,7 @@ const optional: Record<string, string> = {
   "visit.physician_id": unseen,
   "visit.seen_at": unseen,
   "visit.departed_at": "departed_at = NULL",
+  "procedure.particulars": "particulars = NULL",
   "disposition.physician_id": "physician_id = NULL, decision = 'left_without_being_seen', ward = NULL",
   "disposition.ward": "ward = NULL, decision = 'discharged'",
   "unit_status_event.dispatch_id": "dispatch_id = NULL",

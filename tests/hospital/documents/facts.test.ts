@@ -37,8 +37,9 @@ beforeAll(async () => {
 afterAll(() => client.close());
 
 /** A cell as the pipeline should give it, made straight from the column. */
-function expected(column: Column, row: number): unknown {
+function expected(column: Column, row: number, name: string): unknown {
   if (column.nulls?.[row] === 1) return null;
+  if (name === "particulars" && column.kind === "text") return JSON.parse(column.values[row]!);
   switch (column.kind) {
     case "instant":
       return new Date(column.values[row]!);
@@ -80,7 +81,7 @@ describe(`documents of seed ${seed}`, () => {
       const { rows, columns } = hospital.table(name);
       const entries = Object.entries(columns);
       const wanted = Array.from({ length: rows }, (_, row) =>
-        Object.fromEntries(entries.map(([column, each]) => [column, expected(each, row)])),
+        Object.fromEntries(entries.map(([column, each]) => [column, expected(each, row, column)])),
       );
       const found = await db
         .collection(collection)

@@ -64,10 +64,11 @@ describe("writer and relay are killed together", () => {
   }, async () => {
     let confirmed = 0;
     let open = 0;
+    let window = 250;
     for (let kill = 0; kill < KILLS; kill++) {
       const child = stores.start("both", "", { visits: stores.visits.slice(0, 3) });
       await child.says("ready");
-      const after = Math.random() * 250;
+      const after = Math.random() * window;
       await pause(after);
       await child.kill();
       open += (await stores.unsent()) > 0 ? 1 : 0;
@@ -75,6 +76,8 @@ describe("writer and relay are killed together", () => {
       await stores.agree();
       await expectKept(child.told, `killed after ${after.toFixed(1)} ms`);
       confirmed += child.told.filter((each) => "given" in each || "changed" in each).length;
+      // Of a busy machine, more time: a kill before the first change proves nothing.
+      if (confirmed < 2 * (kill + 1)) window = Math.min(window * 1.5, 2000);
     }
     // Otherwise the kills came too early or too late to prove anything.
     expect(confirmed).toBeGreaterThan(KILLS);

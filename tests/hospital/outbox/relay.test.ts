@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { RowDataPacket } from "mysql2/promise";
 import { describe, expect, it } from "vitest";
 import { FACTS } from "../../../lib/src/hospital/documents/index.js";
 import { claimEvent } from "../../../lib/src/hospital/outbox/claim.js";
+import { dateNotes } from "../../../lib/src/hospital/outbox/forget.js";
 import { changeOutcome, giveMedication, PROCESSED, relay } from "../../../lib/src/hospital/outbox/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
 import { twoStores } from "./two-stores.js";
@@ -107,6 +109,66 @@ describe("an event that comes again", () => {
       sent: 0,
       repeated: await stores.count("SELECT COUNT(*) FROM outbox"),
     });
+    await stores.agree();
+  });
+});
+
+describe("the note of an event", () => {
+  const notes = () => stores.db.collection<{ _id: number; sent_at?: Date }>(PROCESSED);
+  const last = async () => notes().findOne({}, { sort: { _id: -1 } });
+
+  it("goes by itself a week after the mark, and never before it", async () => {
+    const [, forget] = await notes().indexes();
+    expect(forget).toMatchObject({ key: { sent_at: 1 }, expireAfterSeconds: 7 * 24 * 3600 });
+    await giveMedication(stores.mysql, stores.medication());
+    const dies = relay(stores.mysql, stores.db, {
+      onStep: (step) => {
+        if (step === "confirmed") throw new Error("The relay dies.");
+      },
+    });
+    await expect(dies).rejects.toThrow("The relay dies.");
+    // The event may come again, in a month if nobody starts a relay: without a date TTL leaves the note alone.
+    expect(await dateNotes(stores.mysql, stores.db)).toBe(0);
+    expect(await last()).not.toHaveProperty("sent_at");
+    expect(await relay(stores.mysql, stores.db)).toMatchObject({ sent: 0, repeated: 1 });
+    expect(await last()).toMatchObject({ sent_at: expect.any(Date) });
+    await stores.agree();
+  });
+
+  it("is dated, too, if the event is gone from the outbox, as it is a week after the mark", async () => {
+    await giveMedication(stores.mysql, stores.medication());
+    await stores.relayAll();
+    const { _id } = (await last())!;
+    await notes().updateOne({ _id }, { $unset: { sent_at: "" } });
+    const [[event]] = await stores.mysql.query<RowDataPacket[]>(
+      `SELECT event_definition AS text FROM information_schema.events
+       WHERE event_schema = DATABASE() AND event_name = 'forget_sent_events'`,
+    );
+    const unsent = await giveMedication(stores.mysql, stores.medication());
+    await stores.mysql.query(
+      "UPDATE outbox SET sent_at = sent_at - INTERVAL 8 DAY, noted_at = noted_at - INTERVAL 1 YEAR",
+    );
+    await stores.mysql.query(event!.text);
+    expect(await stores.count("SELECT COUNT(*) FROM outbox")).toBe(1);
+    expect(await dateNotes(stores.mysql, stores.db)).toBe(1);
+    expect(await last()).toMatchObject({ _id, sent_at: expect.any(Date) });
+    expect(await relay(stores.mysql, stores.db)).toMatchObject({ sent: 1 });
+    expect(await documentOf(unsent)).not.toBeNull();
+    await notes().deleteMany({ _id: { $lte: _id } }); // as TTL does
+    await stores.agree();
+  });
+
+  it("is not dated by a mark that MySQL may still take back", async () => {
+    await giveMedication(stores.mysql, stores.medication());
+    const other = await stores.session();
+    let dated = -1;
+    await relay(other, stores.db, {
+      onStep: async (step) => {
+        if (step === "marked") dated = await dateNotes(stores.mysql, stores.db);
+      },
+    });
+    expect(dated).toBe(0);
+    expect(await last()).toMatchObject({ sent_at: expect.any(Date) });
     await stores.agree();
   });
 });

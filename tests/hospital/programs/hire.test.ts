@@ -6,10 +6,12 @@ const counts = () =>
   hospital.rows(
     "SELECT (SELECT COUNT(*) FROM person) AS people, (SELECT COUNT(*) FROM staff) AS staff, (SELECT COUNT(*) FROM nurse) AS nurses",
   );
+let hired = 0;
+/** Each time another person: nobody is hired twice. */
 const hire = (role: string | null, licence: string | null, detail: string | null) =>
   hospital.mysql.query(
-    "CALL hire('Ines', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', ?, ?, ?, NULL, '2026-01-01', @hired)",
-    [role, licence, detail],
+    "CALL hire(?, 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', ?, ?, ?, NULL, '2026-01-01', @hired)",
+    [`Ines ${++hired}`, role, licence, detail],
   );
 
 describe("hire", () => {
@@ -79,8 +81,8 @@ describe("hire", () => {
     ["a person with the number of a sex", "1990-02-03", "1", "2026-01-01", /^The sex is female, male/],
     ["a person of no sex", "1990-02-03", null, "2026-01-01", /^The sex is female, male/],
     ["somebody not yet born", "2026-01-01", "other", "2026-01-01", /^Nobody is hired before they are born/],
-    ["somebody born on no day", null, "other", "2026-01-01", /^Nobody is hired before they are born/],
-    ["somebody hired on no day", "1990-02-03", "other", null, /^Nobody is hired before they are born/],
+    ["somebody born on no day", null, "other", "2026-01-01", /^NULL is given for born_on\.$/],
+    ["somebody hired on no day", "1990-02-03", "other", null, /^NULL is given for on_day\.$/],
   ])("refuses %s", async (_, born, sex, day, message) => {
     const before = await counts();
     const hiring = hospital.mysql.query(
@@ -113,7 +115,7 @@ describe("hire", () => {
     for (let console = 1; console <= 12; console++) await hire("dispatcher", null, String(console));
     for (const sex of await values("person", "sex"))
       await hospital.mysql.query(
-        "CALL hire('Ines', 'Falk', '1990-02-03', ?, 'Lime Street 4', '12345', 'Newhaven', 'dispatcher', NULL, '3', NULL, '2026-01-01', @hired)",
+        "CALL hire('Sascha', 'Falk', '1990-02-03', ?, 'Lime Street 4', '12345', 'Newhaven', 'dispatcher', NULL, '3', NULL, '2026-01-01', @hired)",
         [sex],
       );
   });
@@ -124,8 +126,8 @@ describe("hire", () => {
       sessions.map(async (session, number) => {
         for (let turn = 0; turn < 5; turn++) {
           await session.query(
-            "CALL hire('Octa', 'Falk', '1990-02-03', 'male', 'Lime Street 4', '12345', 'Newhaven', 'nurse', ?, 'triage', NULL, '2026-01-01', @hired)",
-            [`N88888${number}${turn}`],
+            "CALL hire('Octa', ?, '1990-02-03', 'male', 'Lime Street 4', '12345', 'Newhaven', 'nurse', ?, 'triage', NULL, '2026-01-01', @hired)",
+            [`Falk ${number}${turn}`, `N88888${number}${turn}`],
           );
         }
       }),
@@ -148,14 +150,64 @@ describe("hire", () => {
   it("knows a supervisor, and refuses one who is not there", async () => {
     const by = (supervisor: unknown) =>
       hospital.mysql.query(
-        "CALL hire('Ines', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', 'dispatcher', NULL, '3', ?, '2026-01-01', @hired)",
+        "CALL hire('Vera', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', 'dispatcher', NULL, '3', ?, '2026-01-01', @hired)",
         [supervisor],
       );
     const chief = await hospital.one("SELECT MIN(staff_id) FROM staff");
+    await expect(by(99_999_999)).rejects.toMatchObject({ errno: 1452 });
     await by(chief);
     expect(await hospital.one("SELECT supervisor_id FROM staff WHERE staff_id = @hired")).toBe(chief);
-    const before = await counts();
-    await expect(by(99_999_999)).rejects.toMatchObject({ errno: 1452 });
-    expect(await counts()).toEqual(before);
+  });
+
+  it("leaves the service with one head: whoever has no supervisor given is led by the head", async () => {
+    const heads = () => hospital.rows("SELECT staff_id FROM staff WHERE supervisor_id IS NULL");
+    const before = await heads();
+    expect(before).toHaveLength(1);
+    await hire("dispatcher", null, "3");
+    expect(await heads()).toEqual(before);
+    expect(await hospital.one("SELECT supervisor_id FROM staff WHERE staff_id = @hired")).toBe(
+      before[0]!.staff_id,
+    );
+  });
+
+  const HIRE_PERSON = "CALL hire(?, ?, ?, ?, ?, ?, ?, 'dispatcher', NULL, '3', NULL, '2026-01-01', @hired)";
+  const patient = async () => {
+    const [row] = await hospital.rows(
+      "SELECT person_id, given_name, family_name, CAST(date_of_birth AS CHAR) AS born, sex, street, postcode, city FROM person JOIN patient ON patient_id = person_id WHERE date_of_birth < '2000-01-01' AND person_id NOT IN (SELECT staff_id FROM staff) ORDER BY person_id LIMIT 1",
+    );
+    const { person_id, ...told } = row!;
+    return { person_id: Number(person_id), told: Object.values(told) };
+  };
+
+  it("makes a patient a member of staff and not a second person, once", async () => {
+    const { person_id, told } = await patient();
+    const { people, staff } = (await counts())[0]!;
+    await hospital.mysql.query(HIRE_PERSON, told);
+    expect(await hospital.one("SELECT @hired")).toBe(person_id);
+    expect((await counts())[0]).toMatchObject({ people, staff: Number(staff) + 1 });
+    await expect(hospital.mysql.query(HIRE_PERSON, told)).rejects.toMatchObject({
+      errno: 1644,
+      message: "This person is a member of staff already.",
+    });
+    expect((await counts())[0]).toMatchObject({ people, staff: Number(staff) + 1 });
+  });
+
+  it("takes another house, or one accent more, for another person", async () => {
+    const { person_id, told } = await patient();
+    for (const [column, value] of [
+      [0, `${told[0]}\u0301`],
+      [4, "Elsewhere 1"],
+    ] as const) {
+      const other = told.map((each, i) => (i === column ? value : each));
+      await hospital.mysql.query(HIRE_PERSON, other);
+      expect(await hospital.one("SELECT @hired")).not.toBe(person_id);
+    }
+  });
+
+  it("hires one person once, though two desks do it at once", async () => {
+    const { told } = await patient();
+    const sessions = await Promise.all([hospital.session(), hospital.session()]);
+    const ended = await Promise.allSettled(sessions.map((session) => session.query(HIRE_PERSON, told)));
+    expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });

@@ -26,7 +26,7 @@ const sessions = {} as Record<Role, Connection>;
 beforeAll(async () => {
   const servers = await ensureServers();
   database = await createDatabase(servers, "roles");
-  await (await loadMysql(database, simulate({ calls: 100 }), () => {}, true)).end();
+  await (await loadMysql(database, simulate({ calls: 600 }), () => {}, true)).end();
   const urls = await createRoles(servers, database.name, rolesFile(), ROLES);
   for (const role of ROLES) sessions[role] = await connect(urls[role]);
 });
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const HIRE = (number: number) =>
-  `CALL hire('Ines', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', 'nurse', 'N777777${number}', 'acute', NULL, '2026-01-01', @id)`;
+  `CALL hire('Ines N7777771', 'Falk', '1990-02-03', 'female', 'Lime Street 4', '12345', 'Newhaven', 'nurse', 'N777777${number}', 'acute', NULL, '2026-01-01', @id)`;
 
 /** MySQL's number of the refusal; 0 where the statement is taken. */
 const RIGHTS: readonly (readonly [
@@ -51,6 +51,9 @@ const RIGHTS: readonly (readonly [
   ["SELECT * FROM visit LIMIT 1", 0, 0, 1142, 0],
   ["SELECT received_at, priority FROM emergency_call LIMIT 1", 0, 0, 0, 0],
   ["SELECT caller_phone FROM emergency_call LIMIT 1", 0, 0, 1143, 0],
+  ["SELECT problem_code FROM emergency_call LIMIT 1", 0, 0, 1143, 0],
+  ["SELECT kind, started_at FROM treatment LIMIT 1", 0, 0, 0, 0],
+  ["SELECT visit_id FROM treatment LIMIT 1", 0, 0, 1143, 0],
   ["SELECT * FROM emergency_call LIMIT 1", 0, 0, 1142, 0],
   ["SELECT mrn FROM patient_journey LIMIT 1", 0, 0, 1142, 0],
   [
@@ -75,11 +78,36 @@ describe.each(ROLES)("the %s", (role) => {
   it.each(RIGHTS.map((row, number) => [row[0], row[own + 1] as number, number] as const))(
     "%s",
     async (statement, errno, number) => {
-      const asked = statement.replace("N7777771", `N77777${own}${number % 10}`);
+      const asked = statement.replaceAll("N7777771", `N77777${own}${number % 10}`);
       if (errno === 0) await expect(sessions[role].query(asked)).resolves.toBeDefined();
       else await expect(sessions[role].query(asked)).rejects.toMatchObject({ errno });
     },
   );
+});
+
+it("the analyst singles nobody out: of each age, sex, way and month there are five visits or none", async () => {
+  const visits =
+    "SELECT pe.sex, ar.kind, DATE_FORMAT(registered_at, '%Y-%m') AS month FROM visit JOIN arrival AS ar USING (arrival_id) JOIN person AS pe ON person_id = patient_id";
+  const [[all]] = await sessions.owner.query<RowDataPacket[]>(`SELECT COUNT(*) AS n FROM (${visits}) AS v`);
+  const [groups] = await sessions.analyst.query<RowDataPacket[]>(
+    "SELECT age, sex, came_as, registered_in, COUNT(*) AS n FROM visit_without_identity GROUP BY age, sex, came_as, registered_in",
+  );
+  const sizes = groups.map(({ n }) => Number(n));
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5);
+  const shown = sizes.reduce((sum, n) => sum + n, 0);
+  expect(shown).toBeGreaterThan(0);
+  expect(shown).toBeLessThan(Number(all!.n)); // in a hospital so small, some were alone
+  const [columns] = await sessions.analyst.query<RowDataPacket[]>(
+    "SELECT TABLE_NAME AS holder, COLUMN_NAME AS name, DATA_TYPE AS type FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()",
+  );
+  const exact = columns.filter(
+    ({ holder, type }) => holder === "visit_without_identity" && /date|time/.test(type),
+  );
+  expect(exact).toEqual([]);
+  const leading = columns.filter(({ name }) =>
+    /^(visit|arrival|patient|person)_(id|no)$|^mrn$|birth|location|address/.test(name),
+  );
+  expect(leading.map(({ holder, name }) => `${holder}.${name}`)).toEqual(["station.location"]);
 });
 
 it("the clerk's hiring leaves all rows of the role, though the clerk may insert none", async () => {

@@ -56,12 +56,12 @@ describe("a visit ends", () => {
   });
 
   it.each([
-    ["no ward", "CALL admit(:visit, NULL, :physician, :at)", 3819],
-    ["no physician", "CALL admit(:visit, 'Surgery', NULL, :at)", 3819],
+    ["no ward", "CALL admit(:visit, NULL, :physician, :at)", 1644],
+    ["no physician", "CALL admit(:visit, 'Surgery', NULL, :at)", 1644],
     ["a physician who is not there", "CALL admit(:visit, 'Surgery', 99999999, :at)", 1452],
-    ["nobody to decide it", "CALL discharge(:visit, NULL, :at)", 3819],
-    ["no instant", "CALL admit(:visit, 'Surgery', :physician, NULL)", 1048],
-    ["no instant to discharge", "CALL discharge(:visit, :physician, NULL)", 1048],
+    ["nobody to decide it", "CALL discharge(:visit, NULL, :at)", 1644],
+    ["no instant", "CALL admit(:visit, 'Surgery', :physician, NULL)", 1644],
+    ["no instant to discharge", "CALL discharge(:visit, :physician, NULL)", 1644],
   ])("not with %s, and nothing stays locked", async (_, statement, errno) => {
     const { visit, physician, at } = await open();
     const asked = { sql: statement, values: { visit, physician, at }, namedPlaceholders: true };
@@ -142,7 +142,7 @@ describe("a visit ends", () => {
     await expect(depart(at)).rejects.toMatchObject(nothing);
     await hospital.mysql.query("CALL admit(?, 'Surgery', ?, ?)", [visit, physician, at]);
     await expect(depart("2999-01-01")).rejects.toMatchObject(never);
-    await expect(depart(null)).rejects.toMatchObject(never);
+    await expect(depart(null)).rejects.toMatchObject({ message: "NULL is given for at_instant." });
     const early = printed(new Date(Date.parse(`${at.replace(" ", "T")}Z`) - 1));
     await expect(depart(early)).rejects.toMatchObject(never);
     await depart(at);

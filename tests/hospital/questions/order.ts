@@ -34,7 +34,7 @@ export function sortKeys({ sql, columns, file }: Question): SortKey[] {
 function outside(sql: string): string {
   let depth = 0;
   return sql
-    .replace(/'(?:[^'\\]|'')*'/g, (part) => " ".repeat(part.length))
+    .replace(/'(?:[^'\\]|\\.|'')*'/g, (part) => " ".repeat(part.length))
     .replace(/[\s\S]/g, (c) => {
       if (c === "(") depth++;
       if (c === ")") depth--;

@@ -25,6 +25,15 @@ describe("the questions", () => {
     expect(open).toEqual([]);
   });
 
+  it("say the domain of every text that may be given, but for the beginning of a name", () => {
+    const open = questions.flatMap(({ id, parameters }) =>
+      parameters
+        .filter(({ type, domain }) => type === "text" && domain === undefined)
+        .map(({ name }) => `${id} ${name}`),
+    );
+    expect(open).toEqual(["patients-by-family-name beginning"]);
+  });
+
   it("leave no parameter untried", () => {
     const named = questions.flatMap(({ id, parameters }) => parameters.map(({ name }) => `${id} ${name}`));
     const tried = Object.entries(otherValues(1)).flatMap(([id, values]) =>
@@ -72,6 +81,26 @@ describe.each(sizes)("on $calls calls of seed $seed", ({ seed, calls }) => {
 
   // One seed is enough for what the files say by themselves.
   if (seed !== 1) return;
+  it("codes that may be given are those that there are", async () => {
+    const listed = (id: string) => {
+      const [parameter] = questions.find((question) => question.id === id)!.parameters;
+      return parameter!.domain?.kind === "one of" ? [...parameter!.domain.values] : [];
+    };
+    const [problems] = await connection.query<RowDataPacket[]>(
+      "SELECT problem_code AS code FROM clinical_problem ORDER BY code",
+    );
+    expect(listed("problem-reported-or-assessed")).toEqual(problems.map(({ code }) => code));
+    const [roles] = await connection.query<RowDataPacket[]>("SELECT DISTINCT role FROM staff ORDER BY role");
+    expect(listed("staff-who-supervise-nobody")).toEqual(roles.map(({ role }) => role));
+    const [priorities] = await connection.query(
+      "SELECT MIN(priority) AS least, MAX(priority) AS most FROM dispatch_priority",
+    );
+    const ranked = questions.flatMap(({ parameters }) =>
+      parameters.filter(({ name }) => name === "priority"),
+    );
+    for (const { range } of ranked) expect([range]).toEqual(priorities);
+  });
+
   const ends = parameterised.flatMap(([id, question]) =>
     question.parameters.flatMap(({ name, range }) =>
       range === undefined ? [] : [range.least, range.most].map((end) => [id, name, end, question] as const),

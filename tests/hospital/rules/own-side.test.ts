@@ -46,6 +46,37 @@ const documentFaults: Readonly<Record<string, Change>> = {
     { "times.on_scene": isDate },
     moved("times.on_scene", "times.on_scene", -1),
   ],
+  "at-patient-before-on-scene": [
+    "dispatches",
+    { "times.at_patient": isDate },
+    moved("times.at_patient", "times.on_scene", -1),
+  ],
+  "left-scene-before-at-patient": [
+    "dispatches",
+    { "times.left_scene": isDate, $expr: { $lt: ["$times.on_scene", "$times.at_patient"] } },
+    moved("times.left_scene", "times.at_patient", -1),
+  ],
+  "assessed-before-at-patient": [
+    "dispatches",
+    { "times.at_patient": isDate, "assessments.0": { $exists: true } },
+    moved("times.at_patient", "times.at_patient", 10_000 * minute),
+  ],
+  "shift-ends-before-start": [
+    "shifts",
+    {},
+    [{ $set: { ends_at: "$starts_at", crew: [{ $first: "$crew" }] } }],
+  ],
+  "second-head-of-service": ["staff", { role: "dispatcher" }, { $unset: { supervisor_id: 1 } }],
+  "decision-before-last-contact": [
+    "encounters",
+    { "visit.physician.seen_at": isDate, disposition: { $exists: true } },
+    moved("disposition.decided_at", "visit.physician.seen_at", -1),
+  ],
+  "departure-before-decision": [
+    "encounters",
+    { "visit.departed_at": isDate, disposition: { $exists: true } },
+    moved("disposition.decided_at", "visit.departed_at", 1),
+  ],
   "notified-before-call": ["dispatches", {}, moved("times.notified", "call.received_at", -minute)],
   "scene-too-long": [
     "dispatches",
@@ -103,6 +134,50 @@ describe(`our own documents (seed ${seed})`, () => {
     },
   );
 
+  it("vital-sign-before-at-patient finds each reading of a patient who was reached later", async () => {
+    const dispatches = mongo.db.collection("dispatches");
+    const one = (await dispatches.findOne({ "assessments.0": { $exists: true } }))!;
+    const readings = one.assessments.flatMap(({ vital_signs }: Document) => vital_signs);
+    const [at] = readings
+      .map(({ taken_at }: Document) => taken_at.getTime() + 1)
+      .sort((a: number, b: number) => b - a);
+    await dispatches.updateOne({ _id: one._id }, { $set: { "times.at_patient": new Date(at) } });
+    const { rows } = await runRule(rule("vital-sign-before-at-patient"), { mongo: mongo.db });
+    await dispatches.replaceOne({ _id: one._id }, one);
+    expect(rows).toHaveLength(readings.length);
+    expect(rows[0]).toMatchObject({ side: "own", response_id: String(one._id) });
+  });
+
+  it("chain-without-head finds two who supervise each other, and whom they lead", async () => {
+    const staff = mongo.db.collection("staff");
+    const led = await staff.distinct("supervisor_id");
+    const below = (await staff.findOne({ supervisor_id: { $exists: true }, _id: { $nin: led } }))!;
+    const above = (await staff.findOne({ _id: below.supervisor_id }))!;
+    await staff.updateOne({ _id: above._id }, { $set: { supervisor_id: below._id } });
+    const { rows } = await runRule(rule("chain-without-head"), { mongo: mongo.db });
+    await staff.replaceOne({ _id: above._id }, above);
+    const found = rows.map(({ staff_id }) => staff_id);
+    expect(found).toContain(above._id);
+    expect(found).toContain(below._id);
+    expect((await runRule(rule("chain-without-head"), { mongo: mongo.db })).rows).toEqual([]);
+  });
+
+  it("person-stored-twice finds a patient who was hired as somebody else, and not one who has two roles", async () => {
+    const [patients, staff] = [mongo.db.collection("patients"), mongo.db.collection("staff")];
+    const employed = await staff.distinct("_id");
+    const patient = (await patients.findOne({ _id: { $nin: employed } }))!;
+    const member = (await staff.findOne({ role: "dispatcher" }))!;
+    const { name, date_of_birth, sex, address } = patient;
+    const hired = { ...member, name, date_of_birth, sex, address, staff_no: "E9999" };
+    await staff.insertOne({ ...hired, _id: patient._id });
+    expect((await runRule(rule("person-stored-twice"), { mongo: mongo.db })).rows).toEqual([]);
+    await staff.deleteOne({ _id: patient._id });
+    await staff.insertOne({ ...hired, _id: 999_999 as never });
+    const { rows } = await runRule(rule("person-stored-twice"), { mongo: mongo.db });
+    await staff.deleteOne({ _id: 999_999 as never });
+    expect(rows).toEqual([{ first_id: patient._id, last_id: 999_999, copies: 2 }]);
+  });
+
   // Before the next ones, whose events stay in the log and are on another's dispatch, too.
   it("status-of-another-dispatch finds an event of another ambulance", async () => {
     const log = mongo.db.collection("dispatch_log");
@@ -132,6 +207,16 @@ const rowFaults: Readonly<Record<string, string>> = {
     "UPDATE emergency_call AS c JOIN (SELECT call_id, notified_at FROM dispatch ORDER BY dispatch_id LIMIT 1) AS d USING (call_id) SET received_at = notified_at + INTERVAL 1 SECOND",
   "left-scene-before-on-scene":
     "UPDATE transport AS t JOIN dispatch USING (dispatch_id) JOIN (SELECT MIN(dispatch_id) AS one FROM transport) AS m ON one = t.dispatch_id SET left_scene_at = on_scene_at - INTERVAL 1 SECOND",
+  "left-scene-before-at-patient":
+    "UPDATE transport AS t JOIN dispatch USING (dispatch_id) JOIN (SELECT MIN(dispatch_id) AS one FROM transport JOIN dispatch USING (dispatch_id) WHERE at_patient_at > on_scene_at) AS m ON one = t.dispatch_id SET left_scene_at = at_patient_at - INTERVAL 1000 MICROSECOND",
+  "assessed-before-at-patient":
+    "UPDATE assessment JOIN dispatch USING (dispatch_id) JOIN (SELECT MIN(dispatch_id) AS one FROM assessment) AS m ON one = dispatch_id SET assessed_at = at_patient_at - INTERVAL 1 SECOND WHERE assessment_no = 1",
+  "vital-sign-before-at-patient":
+    "UPDATE vital_sign JOIN dispatch USING (dispatch_id) JOIN (SELECT MIN(dispatch_id) AS one FROM assessment) AS m ON one = dispatch_id SET taken_at = at_patient_at - INTERVAL 1 SECOND WHERE assessment_no = 1 AND vital_no = 1",
+  "decision-before-last-contact":
+    "UPDATE disposition JOIN visit USING (visit_id) JOIN (SELECT MIN(visit_id) AS one FROM visit WHERE seen_at > registered_at) AS m ON one = visit_id SET decided_at = seen_at - INTERVAL 1000 MICROSECOND",
+  "departure-before-decision":
+    "UPDATE disposition JOIN visit USING (visit_id) SET decided_at = departed_at + INTERVAL 1000 MICROSECOND WHERE visit_id = 1",
   "transport-of-nobody":
     "UPDATE dispatch SET outcome = 'refused' WHERE dispatch_id = (SELECT MIN(dispatch_id) FROM transport)",
   "registered-before-arrival":

@@ -141,6 +141,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   treatment_id: positive("treatment_id"),
   medication_drug: seen("drug"),
   procedure_name: seen("name"),
+  procedure_particulars: ({ particulars }) =>
+    particulars === null || /^\{"/.test(JSON.stringify(JSON.parse(String(particulars)))),
   imaging_body_region: seen("body_region"),
   disposition_ward_name: seen("ward"),
 };

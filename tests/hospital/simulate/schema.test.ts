@@ -18,6 +18,7 @@ const KINDS: readonly (readonly [RegExp, Column["kind"][]])[] = [
   [/^DATE$/, ["date"]],
   [/^POINT$/, ["point"]],
   [/^ENUM/, ["code"]],
+  [/^JSON$/, ["text"]],
   [/^(VAR)?CHAR/, ["text", "code"]],
 ];
 const LIMITS: Readonly<Record<string, number>> = { TINYINT: 127, SMALLINT: 32_767, INT: 2 ** 31 - 1 };

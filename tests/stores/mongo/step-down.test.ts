@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Db, Document, MongoClient } from "mongodb";
+import { type ClientSession, type Db, type Document, type MongoClient, MongoServerError } from "mongodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadColumns } from "../../../lib/src/stores/mongo/columns.js";
 import { connectMongo } from "../../../lib/src/stores/mongo/connect.js";
@@ -62,6 +62,41 @@ describe("the primary steps down in the middle", async () => {
       expect(error).toMatchObject({ code: "LOAD_FAILED" });
       expect(error.message).toMatch(REASON);
       expect(await stored()).toEqual([]);
+    });
+
+    describe("of a transaction", () => {
+      const send = async (session: ClientSession, between: () => Promise<void>) => {
+        await db.collection("some").insertOne({ _id: "call" as never }, { session });
+        await between();
+        await db.collection("some").insertOne({ _id: "dispatch" as never }, { session });
+      };
+
+      it("the next write fails, labelled TransientTransactionError, and nothing of it is there", async () => {
+        await db.createCollection("some");
+        const session = client.startSession();
+        session.startTransaction();
+        const error = await send(session, () => own.stepDown(1)).catch((caught: unknown) => caught);
+        expect(error).toBeInstanceOf(MongoServerError);
+        expect((error as MongoServerError).errorLabels).toContain("TransientTransactionError");
+        await session.abortTransaction().catch(() => {}); // there is none any more
+        await session.endSession();
+        await own.untilPrimary();
+        expect(await stored()).toEqual([]);
+      });
+
+      it("withTransaction reads the label and does all of it again", async () => {
+        await db.createCollection("some");
+        let tries = 0;
+        await client.withSession((session) =>
+          session.withTransaction(() =>
+            send(session, async () => {
+              if (tries++ === 0) await own.stepDown(1);
+            }),
+          ),
+        );
+        expect(tries).toBeGreaterThan(1);
+        expect((await stored()).map(({ _id }) => _id)).toEqual(["call", "dispatch"]);
+      });
     });
 
     it("and stays away: it says that what it had stored may be there", async () => {

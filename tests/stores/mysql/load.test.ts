@@ -124,13 +124,19 @@ describe.each([
       { amount: { kind: "decimal", scale: 2, values: Int32Array.of(10, 25, 30) } },
       /^Table checked, row 2 \(id 2\), column amount \(0\.25\): Data truncated for column 'amount'.*\(MySQL 1265\)/,
     ],
+    [
+      "a JSON document that is none",
+      { doc: { kind: "text", values: ["{}", "{", "{}"] } },
+      /^Table checked, row 2 \(id 2\), column doc \("\{"\): Invalid JSON text: .* in value for column 'checked\.doc' \(MySQL 3140\)/,
+    ],
   ])("refuses %s rather than changing it", async (_, column, message) => {
     await connection.query(
-      "CREATE TABLE checked (id INT PRIMARY KEY, tiny TINYINT, short VARCHAR(5), kind ENUM('bus'), amount DECIMAL(5,1))",
+      "CREATE TABLE checked (id INT PRIMARY KEY, tiny TINYINT, short VARCHAR(5), kind ENUM('bus'), amount DECIMAL(5,1), doc JSON)",
     );
     const table = ints("checked", [1, 2, 3]);
     const error = await failure(loadTable(into(), { ...table, columns: { ...table.columns, ...column } }));
     expect(error.message).toMatch(message);
+    expect(error.message).not.toContain("at row");
     expect(await count("checked")).toBe(0);
   });
 
@@ -146,7 +152,7 @@ describe.each([
     await loadTable(into(), ints("parent", [1, 2, 3]));
     const orphan = await failure(loadTable(into(), ints("child", [1, 3, 5])));
     expect(orphan.message).toMatch(
-      /^Table child, row 3 \(id 5\): Cannot add or update a child row: .*of_parent.* \(MySQL 1452\)/,
+      /^Table child, row 3, column id \(5\): Cannot add or update a child row: .*of_parent.* \(MySQL 1452\)/,
     );
     expect([await count("parent"), await count("child")]).toEqual([3, 0]);
   });

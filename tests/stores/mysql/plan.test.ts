@@ -10,6 +10,7 @@ import { plan, sideBySide } from "../../../lib/src/stores/mysql/plan/index.js";
 import { readPlan } from "../../../lib/src/stores/mysql/plan/read.js";
 import { runScript } from "../../../lib/src/stores/mysql/script.js";
 import { ownDatabase } from "./database.js";
+import { NUMBERS_DDL } from "./samples.js";
 
 const database = ownDatabase("plan");
 let connection: Connection;
@@ -23,9 +24,7 @@ beforeAll(async () => {
   const hospital = simulate({ calls: 600 });
   for (const table of hospital.tables) if (NEEDED.includes(table.name)) await loadTable([connection], table);
   for (const file of schemaFiles().afterLoad) await runScript(connection, file);
-  await connection.query(`CREATE TABLE number (n INT PRIMARY KEY, tens INT NOT NULL, word CHAR(1) NOT NULL, KEY tens_desc (tens DESC), KEY word_n (word, n))
-    AS WITH RECURSIVE one AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM one WHERE n < 1000)
-    SELECT n, n DIV 10 AS tens, IF(n % 2 = 0, 'e', 'o') AS word FROM one`);
+  await connection.query(NUMBERS_DDL);
   await connection.query("ANALYZE TABLE number, person, unit_status_event, clinical_problem");
 });
 afterAll(() => connection.end());
@@ -193,20 +192,5 @@ describe("a plan is refused", () => {
     await plan(mysql, "SELECT 1").catch(() => {});
     const [rows] = await connection.query("SELECT @@explain_json_format_version AS version");
     expect(rows).toEqual([{ version: 1 }]);
-  });
-});
-
-describe("what MySQL does not count", () => {
-  it("the rows of a COUNT(*) over all is told as such, and not as one row read", async () => {
-    const { words } = await plan(mysql, "SELECT COUNT(*) FROM number");
-    expect(words).toEqual([
-      "Counts number from end to end by an index.",
-      "How many entries were read MySQL does not tell, for 1 row of the answer.",
-    ]);
-  });
-
-  it("a row that is found by its whole key before the rest begins", async () => {
-    const { words } = await plan(mysql, "SELECT word FROM number WHERE n = 5");
-    expect(words[0]).toBe("Finds one row by its whole key, before anything else is done.");
   });
 });

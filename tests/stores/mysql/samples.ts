@@ -104,3 +104,8 @@ export function expectedMysql(table: ColumnTable, name: string, row: number): un
       return column.values[row];
   }
 }
+
+/** A table of 1,000 numbers, for plans. */
+export const NUMBERS_DDL = `CREATE TABLE number (n INT PRIMARY KEY, tens INT NOT NULL, word CHAR(1) NOT NULL, KEY tens_desc (tens DESC), KEY word_n (word, n))
+  AS WITH RECURSIVE one AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM one WHERE n < 1000)
+  SELECT n, n DIV 10 AS tens, IF(n % 2 = 0, 'e', 'o') AS word FROM one`;

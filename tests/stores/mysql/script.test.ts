@@ -67,6 +67,24 @@ it("names the statement's first line where MySQL gives no line", async () => {
   );
 });
 
+it.each([
+  ["a procedure", "CREATE PROCEDURE p()\nBEGIN\n  DECLARE n INT;\n  SELECT 1 INTO n;\nEND;\n"],
+  [
+    "a trigger without BEGIN",
+    "CREATE DEFINER = CURRENT_USER TRIGGER t BEFORE INSERT ON ward\nFOR EACH ROW IF NEW.ward_id < 0 THEN\n  SET NEW.ward_id = 0;\nEND IF;\n",
+  ],
+])("says that %s lacks its DELIMITER, and where it belongs", async (_, text) => {
+  const file = script("cut.sql", `SELECT 1;\n\n${text}`);
+  await expect(runScript(connection, file)).rejects.toThrow(
+    /cut\.sql:3: the statement was cut at the first semicolon of its body\. Put DELIMITER \/\/ on a line before it, \/\/ behind its END, and DELIMITER ; on the line after \(MySQL 1064\)\nin: CREATE /,
+  );
+});
+
+it("names the end of a statement that is unfinished for another reason", async () => {
+  const file = script("unfinished.sql", "SELECT 1;\nCREATE TABLE t (\n  id INT,\n;\n");
+  await expect(runScript(connection, file)).rejects.toThrow(/unfinished\.sql:3: .* near ''/);
+});
+
 it("says which file cannot be read", async () => {
   const failure = await runScript(connection, join(folder, "gone.sql")).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: "SCRIPT_MISSING" });

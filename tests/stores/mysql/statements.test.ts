@@ -44,7 +44,7 @@ describe("splitting a script", () => {
     ["an optimizer hint", "SELECT /*+ NO_INDEX(t) */ 1;", ["SELECT /*+ NO_INDEX(t) */ 1"]],
     [
       "another delimiter and back",
-      "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END//\ndelimiter ;\nSELECT 3;",
+      "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END//\ndelimiter ; -- as before\nSELECT 3;",
       ["CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END", "SELECT 3"],
     ],
     [
@@ -91,7 +91,25 @@ describe("splitting a script", () => {
       "a DELIMITER within a statement",
       "SELECT 1\nDELIMITER //\n",
       2,
-      "DELIMITER within a statement that began on line 1",
+      "DELIMITER within the statement that began on line 1; end that with ; first.",
+    ],
+    [
+      "a DELIMITER within a statement that another delimiter should have ended",
+      "DELIMITER //\nCREATE PROCEDURE p() BEGIN\n  SELECT 1;\nEND $$\nDELIMITER ;\n",
+      5,
+      "DELIMITER within the statement that began on line 2; end that with // first: since line 1 the delimiter is //.",
+    ],
+    [
+      "a statement that its delimiter never ends",
+      "SELECT 1;\nDELIMITER //\n-- one\nCREATE PROCEDURE p() BEGIN\n  SELECT 1;\nEND;\nSELECT 2;\n",
+      4,
+      "the statement that begins here never ends: since line 2 the delimiter is //. End it with //, and put DELIMITER ; on a line of its own behind it.",
+    ],
+    [
+      "a statement on the line of its DELIMITER",
+      "SELECT 1;\nDELIMITER // CREATE PROCEDURE p() SELECT 1//\nDELIMITER ;\n",
+      2,
+      'behind DELIMITER // stands "CREATE PROCEDURE p() SELECT 1//", which would be dropped; put it on the next line.',
     ],
     [
       "a quote as delimiter",

@@ -244,6 +244,30 @@ describe("a wrong answer is told", () => {
     expect(await message("nobody", [{ name: "x" }])).toContain("does not belong in the answer");
   });
 
+  it("by a hint that looks at the rows that were handed in, decimals as numbers", async () => {
+    const looking = createCheck<null>(
+      [
+        {
+          id: "share",
+          prompt: "",
+          ordered: false,
+          reference: () => STATIONS,
+          hint: (_, rows) => `${rows.length} rows, ${typeof rows[0]?.calls}, ${rows[0]?.in_time}`,
+        },
+      ],
+      () => null,
+    );
+    const rows = Object.assign([{ station_code: "S1", calls: "12", in_time: null }], {
+      columns: [
+        { name: "station_code", type: "CHAR" },
+        { name: "calls", type: "DECIMAL" },
+        { name: "in_time", type: "DECIMAL" },
+      ],
+    });
+    expect((await looking("share", rows)).message).toContain("1 rows, number, null");
+    expect((await looking("share", 3)).message).toContain("0 rows, undefined, undefined");
+  });
+
   it("by a hint that looks at the difference", async () => {
     expect(await message("stations-any-order", [])).toContain("(empty)");
     expect(await message("stations-any-order", STATIONS.slice(1))).toContain("(rows)");

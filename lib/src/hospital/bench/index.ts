@@ -16,6 +16,7 @@ import { verdictsOf } from "./targets.js";
 import { analysis } from "./tasks/analysis.js";
 import { chapter } from "./tasks/chapter.js";
 import { dispatch } from "./tasks/dispatch.js";
+import { mongoFrame, mysqlFrame } from "./tasks/frame.js";
 import { mysqlLoad } from "./tasks/load.js";
 import { model } from "./tasks/model.js";
 import { mongoLoad } from "./tasks/mongo-load.js";
@@ -27,6 +28,8 @@ const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
   "mysql-load-narrow": (scale) => mysqlLoad("narrow", 300_000 * scale),
   "mysql-load-wide": (scale) => mysqlLoad("wide", 300_000 * scale),
   "mongo-load": (scale) => mongoLoad("collection", 1_000_000 * scale),
+  "mysql-frame": (scale) => mysqlFrame(1_000_000 * scale),
+  "mongo-frame": (scale) => mongoFrame(1_000_000 * scale),
   "analysis-response-times": (scale) => analysis("response-times", 200_000 * scale),
   "analysis-occupancy": (scale) => analysis("occupancy", 200_000 * scale),
   "analysis-treatments": (scale) => analysis("treatments", 200_000 * scale),

@@ -35,9 +35,19 @@ export function clientLoad(
   table: string,
   file: string,
 ): Promise<Sample> {
-  const { hostname, port, username, password, pathname } = new URL(url);
   const statement = `LOAD DATA LOCAL INFILE '${file.replaceAll("'", "''")}' INTO TABLE ${table} CHARACTER SET utf8mb4`;
-  return runProgram(
+  return clientCommand(client, url, ["--local-infile=1"], statement);
+}
+
+/** A statement by the `mysql` program, the whole process timed; what it prints is dropped. */
+export async function clientCommand(
+  client: readonly string[],
+  url: string,
+  options: readonly string[],
+  statement: string,
+): Promise<Sample> {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  const { printed: _, ...sample } = await runProgram(
     [
       ...client,
       `-h${hostname}`,
@@ -45,11 +55,12 @@ export function clientLoad(
       "--protocol=TCP",
       "--get-server-public-key",
       `-u${decodeURIComponent(username)}`,
-      "--local-infile=1",
+      ...options,
       pathname.slice(1),
       "-e",
       statement,
     ],
     { env: { ...process.env, MYSQL_PWD: decodeURIComponent(password) } },
   );
+  return sample;
 }

@@ -7,7 +7,10 @@ import type { Sample } from "./contender.js";
 export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** The program times its own work and prints `{"seconds": …}` as its last line, beside it what {@link Sample} may have; else the whole process is timed. */
+  /**
+   * The program times its own work and prints `{"seconds": …}` as its last line, with `peakMemoryMb` if it took that itself at the end of
+   * the work; else the whole process is timed.
+   */
   readonly timesItself?: boolean;
   /** The last line that the program prints is its answer. */
   readonly answers?: boolean;
@@ -20,6 +23,11 @@ export function killPrograms(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
+/** A sample, and what else the program printed in its last line. */
+export interface ProgramSample extends Sample {
+  readonly printed: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Runs a program to its end and takes its time and the most memory it held (Linux only).
  *
@@ -28,7 +36,7 @@ export function killPrograms(): void {
 export async function runProgram(
   [command, ...args]: readonly string[],
   { env = process.env, cwd, timesItself = false, answers = false }: ProgramOptions = {},
-): Promise<Sample> {
+): Promise<ProgramSample> {
   const started = process.hrtime.bigint();
   const child = spawn(command!, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
@@ -57,8 +65,9 @@ export async function runProgram(
     throw new ServerError("BENCH_FAILED", `A benchmark's program ended with code ${code}: ${last}`);
   }
   const last = out.trim().split("\n").at(-1)!;
-  if (timesItself) return { peakMemoryMb, ...JSON.parse(last) };
-  return { seconds, peakMemoryMb, ...(answers ? { answer: last } : {}) };
+  if (!timesItself) return { seconds, peakMemoryMb, printed: {}, ...(answers ? { answer: last } : {}) };
+  const printed = JSON.parse(last);
+  return { seconds: printed.seconds, peakMemoryMb: printed.peakMemoryMb ?? peakMemoryMb, printed };
 }
 
 /** The kernel's own record of the most memory a process has held; sampled, because it goes with the process. */

@@ -89,6 +89,7 @@ const details = ([kind, fields]: [string, readonly string[]]): Fact =>
     treatment_id: "$_id",
     kind: "$kind",
     ...same(fields, "details."),
+    ...(kind === "procedure" ? sameOrNull(["particulars"], "details.") : {}),
   });
 
 /** One fact for each table of sql/schema, in the order of the schema. */

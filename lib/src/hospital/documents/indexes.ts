@@ -58,6 +58,13 @@ export const INDEXES: WantedIndexes = {
     { key: { area: 1 }, why: "Which nurses work in this area?" },
     { key: { licence_no: 1 }, options: unique, why: "A licence is a key of the model." },
   ],
+  outbox_processed: [
+    {
+      key: { sent_at: 1 },
+      options: { expireAfterSeconds: 604_800 },
+      why: "A note that no event can ask for any more goes by itself, after a week.",
+    },
+  ],
   patients: [
     { key: { mrn: 1 }, options: unique, why: "The record number is a key of the model." },
     { key: { "name.family": 1, "name.given": 1 }, why: "Patients are looked up by name, family name first." },

@@ -6,7 +6,7 @@ import { nameReader } from "./persons.js";
 /** The table of each kind of treatment, and what it tells. */
 export const DETAILS = {
   medication: ["drug", "dose", "dose_unit", "route"],
-  procedure: ["name", "surgical", "anaesthesia"],
+  procedure: ["name", "surgical", "anaesthesia", "particulars"],
   imaging: ["modality", "body_region", "contrast"],
   observation: ["monitoring", "interval_min"],
 } as const;
@@ -23,7 +23,7 @@ export function* treatments(hospital: Hospital): Iterable<Document> {
       const own = hospital.table(kind);
       const rowOf = indexBy(own, "treatment_id");
       const read = fields(own, names);
-      return [kind, (treatment: number) => read(rowOf.one(treatment)!)];
+      return [kind, (treatment: number) => parsed(read(rowOf.one(treatment)!))];
     }),
   );
   const [id, visitId] = [numbers(table, "treatment_id"), numbers(table, "visit_id")];
@@ -43,6 +43,12 @@ export function* treatments(hospital: Hospital): Iterable<Document> {
     };
   }
 }
+
+/** A document within the document, where the table has JSON. */
+const parsed = (details: Document): Document =>
+  typeof details.particulars === "string"
+    ? { ...details, particulars: JSON.parse(details.particulars) }
+    : details;
 
 function physicianReader(hospital: Hospital): (physicianId: number) => Document {
   const table = hospital.table("physician");

@@ -1,5 +1,6 @@
 import type { Exercise } from "../../workbook/exercise/index.js";
 import type { Chapter } from "../chapter.js";
+import { stationHint } from "./05-stations-in-time.js";
 
 /** Exercises from GROUP BY to window functions. */
 export const exercises: readonly Exercise<Chapter>[] = [
@@ -15,22 +16,9 @@ export const exercises: readonly Exercise<Chapter>[] = [
       GROUP BY v.condition_on_arrival
       ORDER BY v.condition_on_arrival`,
     hint: (difference) =>
-      difference.kind === "rows" && difference.missing.length > 0
+      difference.kind === "empty" || (difference.kind === "rows" && difference.missing.length > 0)
         ? "A group in which nobody left still has its visits. Does your WHERE take them away?"
         : "COUNT(x) counts the rows where x is not NULL. Is a comparison that is false NULL?",
-  },
-  {
-    id: "supervise-nobody",
-    prompt:
-      "For each role: how many members of staff, and how many of them are nobody's supervisor? Give `role`, `people` and `supervise_nobody`, in the order of the role.",
-    ordered: true,
-    reference: ({ mysql }) => mysql.sql`
-      SELECT s.role, COUNT(*) AS people,
-             SUM(NOT EXISTS (SELECT 1 FROM staff AS led WHERE led.supervisor_id = s.staff_id)) AS supervise_nobody
-      FROM staff AS s
-      GROUP BY s.role
-      ORDER BY s.role`,
-    hint: "One person has no supervisor. What stands in `supervisor_id` there, and what does NOT IN make of it?",
   },
   {
     id: "returns-within-72-hours",
@@ -54,7 +42,7 @@ export const exercises: readonly Exercise<Chapter>[] = [
   {
     id: "stations-in-time",
     prompt:
-      "For each station: to how many calls did one of its units come first, and how many of those were reached within eight minutes of the call? Give `station_code`, `calls` and `in_time`, in the order of the code. A station without calls belongs in the answer.",
+      "For each station: to how many calls did one of its units come first, and how many of those had that unit on scene within eight minutes of the call (eTimes.01 to eTimes.06)? Give `station_code`, `calls` and `in_time`, in the order of the code. A station without calls belongs in the answer.",
     ordered: true,
     key: ["station_code"],
     reference: ({ mysql }) => mysql.sql`
@@ -69,9 +57,6 @@ export const exercises: readonly Exercise<Chapter>[] = [
         WHERE d.on_scene_at IS NOT NULL) AS f ON f.ambulance_id = a.ambulance_id AND f.nth = 1
       GROUP BY s.station_code
       ORDER BY s.station_code`,
-    hint: (difference) =>
-      difference.kind === "rows" && difference.missing.length > 0
-        ? "That station answered no call in this year; an inner join drops it. Which join keeps a station that nothing joins to?"
-        : "A call with two units has one that came first. How many rows has such a call in your join?",
+    hint: stationHint,
   },
 ];

@@ -17,6 +17,7 @@ export class Ground {
   readonly #used = new Set<string | object>();
   readonly #calls: ReadonlyMap<string, Call>;
   readonly #responsesOf: ReadonlyMap<string, readonly Response[]>;
+  readonly #readingsOf: ReadonlyMap<string, readonly VitalSign[]>;
   readonly #treatmentsOf: ReadonlyMap<string, readonly Treatment[]>;
   readonly #visits: ReadonlyMap<string, Visit>;
   readonly #next: ReadonlyMap<Response, Response>;
@@ -33,6 +34,7 @@ export class Ground {
     this.#calls = new Map(rows.reported_call.map((call) => [call.call_no!, call]));
     this.#visits = new Map(rows.reported_visit.map((visit) => [visit.visit_no!, visit]));
     this.#responsesOf = grouped(rows.reported_response, ({ call_no }) => call_no!);
+    this.#readingsOf = grouped(rows.reported_vital_sign, ({ row_id }) => row_id!);
     this.#treatmentsOf = grouped(rows.reported_treatment, ({ visit_no }) => visit_no!);
     this.#next = nextOfUnit(rows.reported_response);
     // The last response of a unit tells that all before it were over.
@@ -78,6 +80,8 @@ export class Ground {
     this.#used.add(visit.visit_no!);
     return visit;
   }
+
+  readingsOf = (response: Response): readonly VitalSign[] => this.#readingsOf.get(response.row_id!) ?? [];
 
   treatmentsOf = (visit: Visit): readonly Treatment[] => this.#treatmentsOf.get(visit.visit_no!) ?? [];
 

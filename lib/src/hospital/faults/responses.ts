@@ -39,6 +39,11 @@ const stretched =
     const { response } = ground.response((each) => is(each, from, to));
     for (const time of TIMES.slice(TIMES.indexOf(to)))
       if (is(response, time)) response[time] = response[time]! + by;
+    // What is done at the patient moves with the patient.
+    if (TIMES.indexOf(to) <= TIMES.indexOf("at_patient_at")) {
+      if (response.assessed_at != null) response.assessed_at += by;
+      for (const reading of ground.readingsOf(response)) if (reading.taken_at != null) reading.taken_at += by;
+    }
     response.unit = ground.stranger("N-");
     return { response_id: response.row_id! };
   };
@@ -72,6 +77,32 @@ export const responseFaults: Readonly<Record<string, Planter>> = {
   "on-scene-before-en-route": swapped("en_route_at", "on_scene_at"),
   "at-patient-before-notified": swapped("notified_at", "at_patient_at"),
   "left-scene-before-on-scene": swapped("on_scene_at", "left_scene_at"),
+  "left-scene-before-at-patient": (ground) => {
+    const { response } = ground.response(
+      (each) =>
+        is(each, "on_scene_at", "at_patient_at", "left_scene_at") &&
+        each.at_patient_at! - each.on_scene_at! >= SECOND,
+    );
+    response.left_scene_at = response.at_patient_at! - SECOND;
+    return { response_id: response.row_id! };
+  },
+  "assessed-before-at-patient": (ground) => {
+    const { response } = ground.response((each) => is(each, "at_patient_at") && each.assessed_at != null);
+    response.assessed_at = response.at_patient_at! - 30 * SECOND;
+    return { response_id: response.row_id! };
+  },
+  "vital-sign-before-at-patient": (ground) => {
+    const { response } = ground.response(
+      (each) => is(each, "at_patient_at") && ground.readingsOf(each).length > 0,
+    );
+    const reading = ground.readingsOf(response)[0]!;
+    reading.taken_at = response.at_patient_at! - 30 * SECOND;
+    return {
+      response_id: response.row_id!,
+      assessment_no: reading.assessment_no!,
+      vital_no: reading.vital_no!,
+    };
+  },
   "destination-before-left-scene": swapped("left_scene_at", "at_destination_at"),
   "transfer-before-destination": swapped("at_destination_at", "transfer_of_care_at"),
   "in-service-before-last-time": swapped("at_patient_at", "in_service_at"),

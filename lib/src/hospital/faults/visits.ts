@@ -24,6 +24,22 @@ export const visitFaults: Readonly<Record<string, Planter>> = {
     row.decided_at = visit.registered_at! - 60 * MINUTE;
     return { visit_no: visit.visit_no! };
   },
+  "decision-before-last-contact": (ground) => {
+    const { row, visit } = ground.ofVisit(
+      ground.rows.reported_disposition,
+      (_, { seen_at, registered_at }) => seen_at != null && seen_at - registered_at! >= SECOND,
+    );
+    row.decided_at = visit.seen_at! - SECOND;
+    return { visit_no: visit.visit_no! };
+  },
+  "departure-before-decision": (ground) => {
+    const { row, visit } = ground.ofVisit(
+      ground.rows.reported_disposition,
+      (_, { departed_at }) => departed_at != null,
+    );
+    row.decided_at = visit.departed_at! + MINUTE;
+    return { visit_no: visit.visit_no! };
+  },
   "disposition-without-visit": (ground) => {
     const visit_no = ground.stranger("absent-");
     const { row } = ground.ofVisit(ground.rows.reported_disposition, () => true);

@@ -10,6 +10,7 @@ import {
   type SpecialisationSpec,
   text,
   truth,
+  varied,
   whole,
 } from "../../model/eer/index.js";
 
@@ -98,6 +99,7 @@ export const emergencyDepartment = {
       name: text(40),
       surgical: truth({ note: "true: surgery; false: at the bedside" }),
       anaesthesia: oneOf(["none", "local", "general"]),
+      particulars: optional(varied({ note: "what this procedure alone is measured by" })),
     },
   },
   Imaging: {

@@ -11,8 +11,16 @@ export interface OutboxEvent {
   readonly payload: Document;
 }
 
-/** Holds the number of every event that was applied. */
+/** Holds the number of every event that was applied; see `forget.ts` for how long. */
 export const PROCESSED = "outbox_processed";
+
+/** The note that an event was applied. */
+export interface Processed {
+  readonly _id: number;
+  readonly at: Date;
+  /** When MySQL was seen to have the event marked; a week later the note goes. Absent: the event may come again. */
+  readonly sent_at?: Date;
+}
 
 /** The documents do not have what an event changes, or the event is of an unknown kind. */
 export class NotApplicable extends Error {}
@@ -71,7 +79,7 @@ function expectOne(matched: number, otherwise: string): void {
  * @throws {NotApplicable} if the documents lack what it changes
  */
 export async function applyEvent(db: Db, event: OutboxEvent, session: ClientSession): Promise<boolean> {
-  const processed = db.collection<{ _id: number; at: Date }>(PROCESSED);
+  const processed = db.collection<Processed>(PROCESSED);
   if ((await processed.findOne({ _id: event.eventId }, { session })) !== null) return false;
   // First: of two relays with the same event, one meets the other here.
   await processed.insertOne({ _id: event.eventId, at: new Date() }, { session });

@@ -3,8 +3,9 @@
 import type { ClientSession, Db, UUID } from "mongodb";
 import type { Connection } from "mysql2/promise";
 import { explainRefusal, type WriteError } from "../../stores/mongo/refusal.js";
-import { applyEvent, NotApplicable, type OutboxEvent, PROCESSED } from "./apply.js";
+import { applyEvent, NotApplicable, type OutboxEvent } from "./apply.js";
 import { claimEvent, markSent } from "./claim.js";
+import { dateNotes } from "./forget.js";
 import type { Relayed, RelayOptions, RelayStep } from "./light.js";
 import { ATTEMPTS, transactionWithRetries } from "./retry.js";
 
@@ -34,7 +35,12 @@ export async function relay(mysql: Connection, db: Db, options: RelayOptions = {
   const session = db.client.startSession();
   try {
     await takeOver(db, name, session);
-    return await sendAll(mysql, db, session, options);
+    const done = await sendAll(mysql, db, session, options);
+    await dateNotes(mysql, db).catch((error: Error) => {
+      // All is sent by now; the next relay dates what this one could not.
+      options.say?.(`The notes of sent events were not dated: ${error.message}. The next relay does it.`);
+    });
+    return done;
   } finally {
     await leave(db, name).catch(() => {}); // what stays is ended by the next relay
     await session.endSession();
@@ -49,9 +55,6 @@ async function takeOver(db: Db, name: string, session: ClientSession): Promise<v
   const before = await relays(db).findOne({ _id: name });
   if (before !== null) await db.command({ killSessions: [{ id: before.session }] });
   await relays(db).replaceOne({ _id: name }, { session: session.id!.id as UUID }, { upsert: true });
-  // Made now, because a transaction that makes a collection is in the way of others.
-  const there = await db.listCollections({ name: PROCESSED }, { nameOnly: true }).toArray();
-  if (there.length === 0) await db.createCollection(PROCESSED).catch(ignoreExisting);
 }
 
 /** The driver gives a session's number to the next who wants one: it must not be ended as a dead relay's. */
@@ -115,8 +118,4 @@ function whyNot(error: unknown, { kind, visitId }: OutboxEvent): string | undefi
     ...(errInfo === undefined ? {} : { errInfo }),
   };
   return `${about}: ${explainRefusal(refusal)}`;
-}
-
-function ignoreExisting(error: { codeName?: string }): void {
-  if (error.codeName !== "NamespaceExists") throw error; // another relay was faster
 }

@@ -56,12 +56,24 @@ export async function transactionWithRetries<Result>(
 const LABELS = ["TransientTransactionError", "UnknownTransactionCommitResult", "RetryableWriteError"];
 const NAMES = /^Mongo(Network|ServerSelection|PoolCleared|NotConnected)/;
 
+interface Labelled {
+  readonly hasErrorLabel?: (label: string) => boolean;
+}
+
 function mayHelp(error: unknown): boolean {
-  const { name = "", hasErrorLabel } = error as { name?: string; hasErrorLabel?: (label: string) => boolean };
+  const { name = "", hasErrorLabel } = error as Labelled & { name?: string };
   return NAMES.test(name) || LABELS.some((label) => hasErrorLabel?.call(error, label) === true);
 }
 
+/** With the label: `TransientTransactionError` says that nothing was written, `Unknown…` that it may have been. */
 function sayError(error: unknown): string {
-  const { message, code, codeName } = error as { message: string; code?: number; codeName?: string };
-  return code === undefined ? message : `${message} (MongoDB ${code} ${codeName ?? ""})`.replace(" )", ")");
+  const { message, code, codeName, hasErrorLabel } = error as Labelled & {
+    message: string;
+    code?: number;
+    codeName?: string;
+  };
+  const label = LABELS.find((each) => hasErrorLabel?.call(error, each) === true);
+  const number = code === undefined ? undefined : ["MongoDB", code, codeName].filter(Boolean).join(" ");
+  const known = [number, label].filter(Boolean).join(", ");
+  return known === "" ? message : `${message} (${known})`;
 }

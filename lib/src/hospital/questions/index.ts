@@ -9,11 +9,13 @@ import { answer as bodySystemsCalledFor } from "./body-systems-called-for.js";
 import { answer as busiestAmbulancesByMonth } from "./busiest-ambulances-by-month.js";
 import { answer as busySpellsOfUnits } from "./busy-spells-of-units.js";
 import { answer as calledForButNeverArrived } from "./called-for-but-never-arrived.js";
+import { answer as callsAroundAPlace } from "./calls-around-a-place.js";
 import { answer as callsByWeekdayAndPriority } from "./calls-by-weekday-and-priority.js";
 import { answer as callsNearEachStation } from "./calls-near-each-station.js";
 import { answer as callsPerDay } from "./calls-per-day.js";
 import { answer as callsWithPatientAndAmbulance } from "./calls-with-patient-and-ambulance.js";
 import { answer as callsWithoutAPatient } from "./calls-without-a-patient.js";
+import { answer as complaintsWithAWord } from "./complaints-with-a-word.js";
 import { answer as crewOnDutyAtDispatch } from "./crew-on-duty-at-dispatch.js";
 import { answer as criticalCallsOfAMonth } from "./critical-calls-of-a-month.js";
 import { answer as daysInARowWithCriticalCalls } from "./days-in-a-row-with-critical-calls.js";
@@ -69,11 +71,13 @@ const ANSWERS: Readonly<Record<string, FrameAnswer>> = {
   "busiest-ambulances-by-month": busiestAmbulancesByMonth,
   "busy-spells-of-units": busySpellsOfUnits,
   "called-for-but-never-arrived": calledForButNeverArrived,
+  "calls-around-a-place": callsAroundAPlace,
   "calls-by-weekday-and-priority": callsByWeekdayAndPriority,
   "calls-near-each-station": callsNearEachStation,
   "calls-per-day": callsPerDay,
   "calls-with-patient-and-ambulance": callsWithPatientAndAmbulance,
   "calls-without-a-patient": callsWithoutAPatient,
+  "complaints-with-a-word": complaintsWithAWord,
   "crew-on-duty-at-dispatch": crewOnDutyAtDispatch,
   "critical-calls-of-a-month": criticalCallsOfAMonth,
   "days-in-a-row-with-critical-calls": daysInARowWithCriticalCalls,

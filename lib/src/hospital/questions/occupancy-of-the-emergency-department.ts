@@ -15,7 +15,7 @@ export async function presence({ pl, table }: Pick<FrameSources, "pl" | "table">
 }
 
 export const answer: FrameAnswer = async ({ pl, table, parameters: { month_begins: begin } }) => {
-  const end = monthLater(begin);
+  const end = monthAfter(begin);
   // The sum runs over all events, so that who came the month before is counted.
   return (await presence({ pl, table })).filter(
     pl
@@ -25,11 +25,6 @@ export const answer: FrameAnswer = async ({ pl, table, parameters: { month_begin
   );
 };
 
-/** The same day of the next month, or its last day if it has no such day. */
-function monthLater(date: Date): Date {
-  const later = new Date(date);
-  later.setUTCMonth(later.getUTCMonth() + 1);
-  // JavaScript takes 31 February for 3 March; day 0 is the last of the month before.
-  if (later.getUTCDate() !== date.getUTCDate()) later.setUTCDate(0);
-  return later;
-}
+/** From the first of a month to the first of the next. */
+export const monthAfter = (first: Date): Date =>
+  new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));

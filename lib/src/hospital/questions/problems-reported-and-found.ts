@@ -8,6 +8,7 @@ export const answer: FrameAnswer = async ({ pl, table, parameters: { priority } 
     .filter(pl.col("assessment_no").eq(1))
     .join((await table("dispatch")).select("dispatch_id", "call_id"), { on: "dispatch_id" })
     .join(calls.select("call_id"), { on: "call_id", how: "semi" })
+    .unique({ subset: ["call_id", "problem_code"] })
     .groupBy("problem_code")
     .agg(pl.len().alias("found"));
   const count = (name: string) => pl.col(name).fillNull(0).cast(pl.Int32);

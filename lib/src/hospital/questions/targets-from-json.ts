@@ -1,9 +1,9 @@
-import { SettingError } from "../../errors.js";
 import { roundedRatio } from "../../frames/rounded.js";
 import type { FrameAnswer } from "../../workbook/question/index.js";
 
 export const answer: FrameAnswer = async ({ pl, table, parameters }) => {
-  const targets = readTargets(parameters.targets);
+  // Judged before: the header gives its domain.
+  const targets: readonly Readonly<Record<"priority" | "seconds", number>>[] = JSON.parse(parameters.targets);
   const listed = (name: string, values: number[]) => pl.Series(name, values, pl.Float64).cast(pl.Int32);
   const target = pl.DataFrame([
     listed(
@@ -28,22 +28,3 @@ export const answer: FrameAnswer = async ({ pl, table, parameters }) => {
     .withColumns(roundedRatio(pl.col("in_time").mul(100), pl.col("calls"), 1).alias("percent"))
     .sort({ by: ["priority", "target_s"] });
 };
-
-interface Target {
-  readonly priority: number;
-  readonly seconds: number;
-}
-
-/** JSON_TABLE would round a fraction; here it is refused, as is everything else that is no whole number. */
-function readTargets(text: string): readonly Target[] {
-  try {
-    const targets = JSON.parse(text) as readonly Target[];
-    if (targets.every(({ priority, seconds }) => [priority, seconds].every(Number.isInteger))) return targets;
-  } catch {
-    // Told below, like any other text that is no such list.
-  }
-  throw new SettingError(
-    "PARAMETER_WRONG",
-    `The parameter targets is ${text}, but must be a list such as [{"priority": 1, "seconds": 420}], all whole numbers.`,
-  );
-}

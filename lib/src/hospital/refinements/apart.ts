@@ -8,6 +8,8 @@ export interface Apart {
   readonly indexes?: readonly { readonly columns: readonly string[]; readonly why: string }[];
 }
 
+const IMPORTED =
+  "An import keeps account of what it found: rows that break a rule, and rows that it could not read.";
 const REPORTED =
   "What others report keeps none of the model's constraints, or its faults could not be stored and shown.";
 
@@ -42,6 +44,8 @@ export const tablesApart: readonly Apart[] = [
     indexes: [{ columns: ["visit_no"], why: "From such a visit on to its treatments." }],
   },
   { name: "reported_disposition", why: REPORTED },
+  { name: "reported_flag", why: IMPORTED },
+  { name: "reported_rejection", why: IMPORTED },
 ];
 
 /** The collections that the model does not say. Their indexes have their reasons in documents/indexes.ts. */
@@ -50,6 +54,12 @@ export const collectionsApart: readonly Apart[] = [
   { name: "reported_responses", why: REPORTED },
   { name: "reported_vital_signs", why: REPORTED },
   { name: "reported_visits", why: REPORTED },
+  {
+    name: "outbox_processed",
+    why: "Not of the hospital but of the relay: the numbers of the events that the documents have.",
+  },
+  { name: "reported_flags", why: IMPORTED },
+  { name: "reported_rejections", why: IMPORTED },
 ];
 
 /** Whether a table or a collection is named as one that stems from no model. */

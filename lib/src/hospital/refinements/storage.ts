@@ -57,6 +57,13 @@ export const storage: readonly Refinement[] = [
   },
   {
     kind: "index",
+    relation: "emergency_call",
+    columns: ["location"],
+    using: "SPATIAL",
+    why: "Which calls came from near this place? Of many calls, few.",
+  },
+  {
+    kind: "index",
     relation: "station",
     columns: ["location"],
     using: "SPATIAL",

@@ -1,4 +1,4 @@
-import type { Column, ColumnTable } from "../../stores/columns.js";
+import type { Column, ColumnTable, DoubleColumn } from "../../stores/columns.js";
 
 /** A column that grows row by row. `push` adds a row, `set` corrects one, `finish` gives the column. */
 export interface Writer<T> {
@@ -146,23 +146,24 @@ export interface Position {
 }
 
 class PointWriter implements Writer<Position> {
-  private readonly longitude = instant();
-  private readonly latitude = instant();
+  private readonly longitude = new Doubles((values) => ({ kind: "double", values }));
+  private readonly latitude = new Doubles((values) => ({ kind: "double", values }));
 
   get length(): number {
     return this.longitude.length;
   }
-  push(value: Position): void {
-    this.longitude.push(value.longitude);
-    this.latitude.push(value.latitude);
+  push(value: Position | null): void {
+    this.longitude.push(value?.longitude ?? null);
+    this.latitude.push(value?.latitude ?? null);
   }
-  set(row: number, value: Position): void {
-    this.longitude.set(row, value.longitude);
-    this.latitude.set(row, value.latitude);
+  set(row: number, value: Position | null): void {
+    this.longitude.set(row, value?.longitude ?? null);
+    this.latitude.set(row, value?.latitude ?? null);
   }
   finish(): Column {
-    const numbers = (writer: Writer<number>) => (writer.finish() as { values: Float64Array }).values;
-    return { kind: "point", longitude: numbers(this.longitude), latitude: numbers(this.latitude) };
+    const { values: longitude, nulls } = this.longitude.finish() as DoubleColumn;
+    const { values: latitude } = this.latitude.finish() as DoubleColumn;
+    return { kind: "point", longitude, latitude, ...(nulls === undefined ? {} : { nulls }) };
   }
 }
 

@@ -180,6 +180,8 @@ export const emptyTables = () => ({
     name: code(),
     surgical: boolean(),
     anaesthesia: code("none", "local", "general"),
+    /** JSON, as MySQL prints it. */
+    particulars: text(),
   },
   imaging: {
     treatment_id: int(),

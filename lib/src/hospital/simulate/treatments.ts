@@ -1,5 +1,6 @@
 import { YEAR_END } from "./calendar.js";
 import { noted } from "./durations.js";
+import { particularsOf } from "./particulars.js";
 import { PROBLEMS } from "./problems.js";
 import { Stream } from "./random.js";
 import type { NurseArea } from "./staff.js";
@@ -44,9 +45,11 @@ export interface Treated {
 /** Orders and carries out treatments, and writes them. */
 export class Treatments {
   readonly #stream: Stream;
+  readonly #measured: Stream;
 
   constructor(private readonly world: World) {
     this.#stream = new Stream(world.seed, "treatments");
+    this.#measured = new Stream(world.seed, "particulars");
   }
 
   /**
@@ -122,6 +125,7 @@ export class Treatments {
       procedure.name.push(item.name);
       procedure.surgical.push(item.surgical);
       procedure.anaesthesia.push(item.anaesthesia);
+      procedure.particulars.push(particularsOf(item.name, this.#measured.at(id)));
     } else if (item.kind === "imaging") {
       imaging.treatment_id.push(id);
       imaging.kind.push(item.kind);

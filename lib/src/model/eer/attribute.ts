@@ -76,6 +76,9 @@ export const instant = (notes: Notes = {}): AttributeSpec => ({ domain: { kind: 
 /** A place on earth. */
 export const point = (notes: Notes = {}): AttributeSpec => ({ domain: { kind: "point" }, ...notes });
 
+/** Named parts that differ from entity to entity. */
+export const varied = (notes: Notes = {}): AttributeSpec => ({ domain: { kind: "varied" }, ...notes });
+
 /** One of the named values. */
 export const oneOf = (values: readonly string[], notes: Notes = {}): AttributeSpec => ({
   domain: { kind: "oneOf", values },

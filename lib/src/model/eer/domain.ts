@@ -22,6 +22,8 @@ export type Domain =
   | { readonly kind: "instant" }
   /** A place on earth: longitude and latitude, WGS 84. */
   | { readonly kind: "point" }
+  /** Named parts, which differ from entity to entity, so that no composite attribute can list them. */
+  | { readonly kind: "varied" }
   | { readonly kind: "oneOf"; readonly values: readonly string[] };
 
 /** The domain in a few words: `one of O+, O-`, `whole number from 1 to 5`, `code of 8 characters`. */
@@ -43,6 +45,8 @@ export function sayDomain(domain: Domain): string {
       return "instant";
     case "point":
       return "point on earth";
+    case "varied":
+      return "parts that vary";
     case "oneOf":
       return `one of ${domain.values.join(", ")}`;
   }

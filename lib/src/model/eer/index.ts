@@ -15,6 +15,7 @@ export {
   point,
   text,
   truth,
+  varied,
   whole,
 } from "./attribute.js";
 export { check, type Finding, type FindingCode, type Severity } from "./check.js";

@@ -22,6 +22,8 @@ export function domainChecks(column: string, domain: Domain): string[] {
       ];
     case "truth":
       return [`${column} IN (0, 1)`];
+    case "varied":
+      return [`JSON_TYPE(${column}) = 'OBJECT'`];
     default:
       return [];
   }

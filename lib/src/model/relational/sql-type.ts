@@ -34,6 +34,8 @@ export function sqlType(domain: Domain): string {
       return "datetime(3)";
     case "point":
       return "point";
+    case "varied":
+      return "json";
     case "oneOf":
       return `enum(${domain.values.map(quoted).join(",")})`;
   }

@@ -23,6 +23,38 @@ export interface AggregationCursor {
   explain(verbosity?: string): Promise<Document>;
 }
 
+/** A session; what belongs to its transaction is given it as an option. */
+export interface Session {
+  /** Commits what `work` does, or nothing of it if it throws; does all of it again where the server says that this can help. */
+  withTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  startTransaction(): void;
+  commitTransaction(): Promise<unknown>;
+  abortTransaction(): Promise<unknown>;
+  endSession(): Promise<void>;
+}
+
+/** Says that a write belongs to the transaction of a session. */
+export interface InTransaction {
+  readonly session?: Session;
+}
+
+/** Changes as they are committed. */
+export interface ChangeStream {
+  /** Waits for the next one. */
+  next(): Promise<Document>;
+  /** The next one, or null if there is none within `maxAwaitTimeMS`. */
+  tryNext(): Promise<Document | null>;
+  close(): Promise<void>;
+}
+
+/** The client of a database, for what more than one collection takes part in. */
+export interface Client {
+  startSession(): Session;
+  withSession<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+}
+
+type Changed = Promise<{ matchedCount: number; modifiedCount: number }>;
+
 /** A collection, as the mongodb driver gives it. */
 export interface Collection {
   find(filter?: Document, options?: Document): Cursor;
@@ -30,18 +62,20 @@ export interface Collection {
   aggregate(pipeline: Document[], options?: Document): AggregationCursor;
   countDocuments(filter?: Document): Promise<number>;
   distinct(field: string, filter?: Document): Promise<unknown[]>;
-  insertOne(document: Document): Promise<{ insertedId: unknown }>;
-  insertMany(documents: Document[]): Promise<{ insertedCount: number }>;
-  updateOne(filter: Document, change: Document): Promise<{ matchedCount: number; modifiedCount: number }>;
-  updateMany(filter: Document, change: Document): Promise<{ matchedCount: number; modifiedCount: number }>;
-  deleteOne(filter: Document): Promise<{ deletedCount: number }>;
-  deleteMany(filter: Document): Promise<{ deletedCount: number }>;
+  insertOne(document: Document, options?: InTransaction): Promise<{ insertedId: unknown }>;
+  insertMany(documents: Document[], options?: InTransaction): Promise<{ insertedCount: number }>;
+  updateOne(filter: Document, change: Document, options?: InTransaction): Changed;
+  updateMany(filter: Document, change: Document, options?: InTransaction): Changed;
+  deleteOne(filter: Document, options?: InTransaction): Promise<{ deletedCount: number }>;
+  deleteMany(filter: Document, options?: InTransaction): Promise<{ deletedCount: number }>;
+  watch(pipeline?: Document[], options?: { maxAwaitTimeMS?: number }): ChangeStream;
   createIndex(keys: Document, options?: Document): Promise<string>;
   indexes(): Promise<Document[]>;
 }
 
 /** A database, as the mongodb driver gives it. */
 export interface MongoDatabase {
+  readonly client: Client;
   collection(name: string): Collection;
   command(command: Document): Promise<Document>;
   listCollections(): { toArray(): Promise<Document[]> };

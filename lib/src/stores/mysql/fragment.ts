@@ -47,7 +47,23 @@ export function compose(text: readonly string[], values: readonly unknown[]): Fr
 }
 
 /** A piece of a statement, to be put into others: part`priority = ${1}`. */
-export const part = (text: TemplateStringsArray, ...values: unknown[]): Fragment => compose(text, values);
+export function part(text: TemplateStringsArray, ...values: unknown[]): Fragment {
+  checkTag(text, "sql.part");
+  return compose(text, values);
+}
+
+/**
+ * Sees to it that a tag was used as one: a text that was put together elsewhere could hold anything.
+ *
+ * @throws {QueryError} `QUERY_TAG`
+ */
+export function checkTag(text: TemplateStringsArray, name: string): void {
+  if (Array.isArray(text) && Array.isArray(text.raw)) return;
+  throw new QueryError(
+    "QUERY_TAG",
+    `${name} is a tag and was called like a function. Write ${name}\`… \${value} …\`, with backticks and without parentheses.`,
+  );
+}
 
 /** Letters, digits, `_`, `$`, and blanks or hyphens inside: what the names of tables and columns are made of. */
 const NAME = /^[\p{L}\p{N}_$](?:[\p{L}\p{N}_$ -]*[\p{L}\p{N}_$])?$/u;
@@ -60,6 +76,8 @@ const LONGEST = 64;
  * @throws {QueryError} `QUERY_IDENTIFIER` for what is no name
  */
 export function id(...names: readonly [string, ...string[]]): Fragment {
+  if ((names as readonly string[]).length === 0)
+    throw new QueryError("QUERY_IDENTIFIER", 'sql.id was given no name. Write it like sql.id("visit").');
   for (const name of names) {
     if (typeof name === "string" && NAME.test(name) && [...name].length <= LONGEST) continue;
     const hint =
@@ -71,9 +89,13 @@ export function id(...names: readonly [string, ...string[]]): Fragment {
   return new Fragment(names.map((name) => `\`${name}\``).join("."), []);
 }
 
-/** Conditions that must all hold, joined by AND; of none TRUE. */
+/**
+ * Conditions that must all hold, joined by AND; of none TRUE.
+ *
+ * @throws {QueryError} `QUERY_VALUE` for what is no piece: a condition that went missing would find too many rows
+ */
 export function all(conditions: readonly Optional[]): Fragment {
-  const kept = conditions.filter((each): each is Fragment => each instanceof Fragment);
+  const kept = piecesOf(conditions, "sql.all");
   if (kept.length === 0) return new Fragment("TRUE", []);
   return joined(
     kept.map(({ text, values }) => new Fragment(`(${text})`, values)),
@@ -87,9 +109,22 @@ export function all(conditions: readonly Optional[]): Fragment {
  * @throws {QueryError} `QUERY_VALUE` for none
  */
 export function list(pieces: readonly Optional[]): Fragment {
-  const kept = pieces.filter((each): each is Fragment => each instanceof Fragment);
+  const kept = piecesOf(pieces, "sql.list");
   if (kept.length > 0) return joined(kept, ", ");
   throw new QueryError("QUERY_VALUE", "A list of no pieces is no SQL. Give at least one.");
+}
+
+function piecesOf(pieces: readonly Optional[], name: string): Fragment[] {
+  if (!Array.isArray(pieces))
+    throw new QueryError("QUERY_VALUE", `${name} takes a list of pieces, and was given ${inspect(pieces)}.`);
+  return pieces.filter((each: unknown, index): each is Fragment => {
+    if (each instanceof Fragment) return true;
+    if (each === false || each === null || each === undefined) return false;
+    throw new QueryError(
+      "QUERY_VALUE",
+      `Piece ${index + 1} of ${name} is ${inspect(each, { depth: 0 })}. Write a piece as sql.part\`…\`, a name as sql.id("…").`,
+    );
+  });
 }
 
 const joined = (pieces: readonly Fragment[], between: string): Fragment =>

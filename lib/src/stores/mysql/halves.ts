@@ -13,42 +13,54 @@ const KEYS_BYTES = 64 * 1024;
 
 /**
  * The columns of a table's primary key, as the table is named in the rows; undefined if it has none, or if a part of it is not among
- * what is loaded. Without it nobody could tell the loaded rows from others.
+ * what is loaded: without it nobody could tell the loaded rows from others. Undefined, too, if the table refers to itself: one half
+ * would wait for rows of the other, or miss them.
  */
 export async function loadedKey(connection: Connection, table: ColumnTable): Promise<string[] | undefined> {
   const [rows] = await connection.query<RowDataPacket[]>(
-    `SELECT COLUMN_NAME AS name FROM information_schema.KEY_COLUMN_USAGE
-     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CONSTRAINT_NAME = 'PRIMARY'`,
+    `SELECT COLUMN_NAME AS name, REFERENCED_TABLE_NAME = TABLE_NAME AS own FROM information_schema.KEY_COLUMN_USAGE
+     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?
+       AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME = TABLE_NAME AND REFERENCED_TABLE_SCHEMA = TABLE_SCHEMA)`,
     [table.name],
   );
+  if (rows.some(({ own }) => own === 1)) return undefined;
   const given = Object.keys(table.columns);
   const key = rows.map(({ name }) => given.find((column) => column.toLowerCase() === name.toLowerCase()));
   return key.length > 0 && !key.includes(undefined) ? (key as string[]) : undefined;
+}
+
+/** Two connections, and the columns of the table's primary key as {@link loadedKey} tells it. */
+export interface Halves {
+  readonly first: Connection;
+  readonly second: Connection;
+  readonly key: readonly string[];
 }
 
 /**
  * Both halves are in before either is kept. XA could keep both or neither, but a process that dies between its PREPARE and its COMMIT
  * leaves locks that outlive even the server, and that only an administrator can see.
  *
- * @param key as {@link loadedKey} tells it
+ * @returns whether the rows are in; not so if one half waited for a row of the other, which is not let go before both are in
  */
 export async function loadHalves(
-  first: Connection,
-  second: Connection,
+  { first, second, key }: Halves,
   table: ColumnTable,
-  key: readonly string[],
   attempt: Attempt,
   onRows: OnRows,
-): Promise<void> {
+): Promise<boolean> {
   const middle = table.rows >>> 1;
-  const halves = await Promise.allSettled([
-    loadSlice(first, table, { from: 0, to: middle }, attempt, onRows),
-    loadSlice(second, table, { from: middle, to: table.rows }, attempt, onRows),
-  ]);
-  const failed = halves.find((half) => half.status === "rejected");
-  if (failed !== undefined) {
+  const halves = await withShortWaits([first, second], () =>
+    Promise.allSettled([
+      loadSlice(first, table, { from: 0, to: middle }, attempt, onRows),
+      loadSlice(second, table, { from: middle, to: table.rows }, attempt, onRows),
+    ]),
+  );
+  const failed = halves.filter((half) => half.status === "rejected");
+  if (failed.length > 0) {
     for (const half of halves) if (half.status === "fulfilled") await half.value.undo();
-    throw failed.reason;
+    const other = failed.find(({ reason }) => !WAITED.has(reason?.cause?.errno));
+    if (other === undefined) return false;
+    throw other.reason;
   }
   const [one, two] = halves.map((half) => (half as PromiseFulfilledResult<Ending>).value) as [Ending, Ending];
   try {
@@ -70,6 +82,30 @@ export async function loadHalves(
       );
     });
     throw error;
+  }
+  return true;
+}
+
+/** Lock wait timeout, deadlock. */
+const WAITED = new Set<unknown>([1205, 1213]);
+
+/** With waits for a lock cut to the shortest that MySQL has, 1 s. A connection that is lost needs none any more. */
+async function withShortWaits<T>(connections: readonly Connection[], run: () => Promise<T>): Promise<T> {
+  const before = await Promise.all(
+    connections.map(async (each) => {
+      const [[row]] = await each.query<RowDataPacket[]>(
+        "SELECT @@SESSION.innodb_lock_wait_timeout AS seconds",
+      );
+      await each.query("SET SESSION innodb_lock_wait_timeout = 1");
+      return row!.seconds as number;
+    }),
+  );
+  try {
+    return await run();
+  } finally {
+    const set = (each: Connection, i: number): Promise<unknown> =>
+      each.query(`SET SESSION innodb_lock_wait_timeout = ${before[i]}`);
+    await Promise.allSettled(connections.map(set));
   }
 }
 

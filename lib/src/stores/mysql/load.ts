@@ -3,11 +3,11 @@
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { HersError, LoadError } from "../../errors.js";
 import type { ColumnTable } from "../columns.js";
-import { loadedKey, loadHalves } from "./halves.js";
+import { type Halves, loadedKey, loadHalves } from "./halves.js";
 import { insertRows } from "./insert.js";
 import { LocalInfileForbidden, loadLocal, quoteName } from "./local.js";
 import type { Attempt } from "./refusal.js";
-import { loadSlice, type OnRows } from "./slice.js";
+import { isCallers, loadSlice, type OnRows } from "./slice.js";
 
 /** How rows travel. */
 export type Way = "LOAD DATA LOCAL" | "INSERT";
@@ -40,13 +40,14 @@ const forbidding = new WeakSet<Connection>();
 
 /**
  * Loads a table's rows in their order with LOAD DATA LOCAL, or with multi-row INSERT where the server forbids that. Either every
- * row is there afterwards, unchanged, or none: it runs in a transaction of its own, or, where the connection is already in one,
- * behind a savepoint of it. Rows in the order of the primary key load fastest; add secondary indexes afterwards.
+ * row is there afterwards, unchanged, or none: it runs in a transaction of its own, or, where the connection is already in one or does
+ * not commit by itself, behind a savepoint of it. Rows in the order of the primary key load fastest; add secondary indexes afterwards.
  *
  * Two connections have two COMMITs: a process that dies between them leaves the half of the first.
  *
- * @param into one connection made by `connect`, or two: then each takes half of the rows at the same time, if the table is empty, has
- *   a primary key whose values are given, and no foreign key to itself that crosses the halves
+ * @param into one connection made by `connect`, or two: then each takes half of the rows at the same time, if the table is empty,
+ *   has a primary key whose values are given and does not refer to itself. The first takes all where either is in a transaction of the
+ *   caller's, or where one half turns out to wait for the other
  * @throws {LoadError} `ROW_REFUSED` with table, row and MySQL's reason; `VALUE_UNWRITABLE` for a value that MySQL cannot hold;
  *   `COLUMN_SHORT` if a column has fewer values than the table has rows; `LOAD_FAILED` if the connection broke;
  *   `LOAD_HALF` if the first of two halves could not be taken back when the second was lost
@@ -90,15 +91,10 @@ async function load(
 ): Promise<void> {
   try {
     const first = connections[0]!;
-    const second = connections[1];
-    const two = second !== undefined && table.rows >= WORTH_TWO_CONNECTIONS && (await isEmpty(first, table));
-    const key = two ? await loadedKey(first, table) : undefined;
-    if (second !== undefined && key !== undefined) {
-      await loadHalves(first, second, table, key, attempt, onRows);
-    } else {
-      const end = await loadSlice(first, table, { from: 0, to: table.rows }, attempt, onRows);
-      await end.keep();
-    }
+    const halves = await halvesOf(first, connections[1], table);
+    if (halves !== undefined && (await loadHalves(halves, table, attempt, onRows))) return;
+    const end = await loadSlice(first, table, { from: 0, to: table.rows }, attempt, onRows);
+    await end.keep();
   } catch (error) {
     if (error instanceof HersError || error instanceof LocalInfileForbidden) throw error;
     const { message } = error as Error;
@@ -106,6 +102,21 @@ async function load(
       cause: error,
     });
   }
+}
+
+/**
+ * Both connections, if each can take half of the rows. Inside a transaction of the caller's they cannot: one would commit its half by
+ * itself, and a ROLLBACK on the other would leave that half behind.
+ */
+async function halvesOf(
+  first: Connection,
+  second: Connection | undefined,
+  table: ColumnTable,
+): Promise<Halves | undefined> {
+  if (second === undefined || second === first || table.rows < WORTH_TWO_CONNECTIONS) return undefined;
+  if ((await isCallers(first)) || !(await isEmpty(first, table))) return undefined;
+  const key = await loadedKey(first, table);
+  return key === undefined || (await isCallers(second)) ? undefined : { first, second, key };
 }
 
 async function isEmpty(connection: Connection, table: ColumnTable): Promise<boolean> {

@@ -54,9 +54,12 @@ export async function refusedByWarning(
   return { number, message, ...rowIn(message, from), ofRow: true };
 }
 
-/** "… at row 17"; MySQL counts from 1 within the statement. */
+/** "… at row 17", "Row 17 …": MySQL counts from 1 within the statement, so its own number is told to nobody. */
+const ROW = / at row (\d+)|^Row (\d+)/;
+
 function rowIn(message: string, from: number): { row?: number } {
-  const row = / at row (\d+)/.exec(message)?.[1];
+  const [, behind, before] = ROW.exec(message) ?? [];
+  const row = behind ?? before;
   return row === undefined ? {} : { row: from + Number(row) - 1 };
 }
 
@@ -86,7 +89,7 @@ export async function firstRefused(
 /** The error for the user: table, row, the row's first value, column and value, MySQL's own words. */
 export function loadError(table: ColumnTable, { number, message, row, cause }: Refusal): LoadError {
   const columns = Object.entries(table.columns);
-  const named = /column '([^']+)'/i.exec(message)?.[1];
+  const named = columnIn(message, table);
   const column = named === undefined ? undefined : table.columns[named];
   const first = columns[0];
   let where = `Table ${table.name}`;
@@ -95,13 +98,19 @@ export function loadError(table: ColumnTable, { number, message, row, cause }: R
     if (first !== undefined && first[0] !== named) where += ` (${first[0]} ${valueText(first[1], row)})`;
     if (named !== undefined && column !== undefined) where += `, column ${named} (${valueText(column, row)})`;
   }
-  return new LoadError(
-    "ROW_REFUSED",
-    `${where}: ${message.replace(/\.$/, "")} (MySQL ${number}). Nothing was loaded.`,
-    {
-      cause,
-    },
-  );
+  const said = message
+    .replace(/ at row \d+/, "")
+    .replace(/^Row \d+/, "The row")
+    .replace(/\.$/, "");
+  return new LoadError("ROW_REFUSED", `${where}: ${said} (MySQL ${number}). Nothing was loaded.`, { cause });
+}
+
+/** The column that MySQL names, by its name in the rows: "column 'age'", "column 'person.age'", or that of a foreign key. */
+function columnIn(message: string, { name, columns }: ColumnTable): string | undefined {
+  const [, own, key] = /column '([^']+)'|FOREIGN KEY \(`([^`]+)`\)/i.exec(message) ?? [];
+  const named = own ?? key;
+  if (named === undefined || Object.hasOwn(columns, named)) return named;
+  return named.startsWith(`${name}.`) ? named.slice(name.length + 1) : named;
 }
 
 /** A value as a message shows it, cut short where it is long. */

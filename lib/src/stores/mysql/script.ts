@@ -40,12 +40,20 @@ function refused(file: string, statement: Statement, error: unknown): ScriptErro
   const { errno, message = "" } = error as { errno?: number; message?: string };
   // MySQL counts lines from the statement's first one: "... near 'FORM' at line 3".
   const within = Number(/ at line (\d+)$/.exec(message)?.[1] ?? 1);
-  const line = statement.line + within - 1;
   const first = statement.sql.split(/\r?\n/, 1)[0]!;
+  const isCut = errno === SYNTAX && / near '' at line \d+$/.test(message) && PROGRAM.test(statement.sql);
+  const line = isCut ? statement.line : statement.line + within - 1;
+  const said = isCut
+    ? `the statement was cut at the first semicolon of its body. Put DELIMITER // on a line before it, // behind its END, and DELIMITER ; on the line after`
+    : oneLine(message);
   const number = errno === undefined ? "" : ` (MySQL ${errno})`;
-  return new ScriptError("SCRIPT_REFUSED", `${file}:${line}: ${oneLine(message)}${number}\nin: ${first}`, {
+  return new ScriptError("SCRIPT_REFUSED", `${file}:${line}: ${said}${number}\nin: ${first}`, {
     cause: error,
   });
 }
+
+const SYNTAX = 1064;
+const PROGRAM =
+  /^CREATE\s+(?:OR\s+REPLACE\s+)?(?:DEFINER\s*=\s*\S+\s+)?(?:PROCEDURE|FUNCTION|TRIGGER|EVENT)\b/i;
 
 const oneLine = (message: string): string => message.replace(/\s*\n\s*/g, " ").replace(/ at line \d+$/, "");

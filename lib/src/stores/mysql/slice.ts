@@ -40,13 +40,19 @@ export async function loadSlice(
 }
 
 const IN_TRANSACTION = 1; // SERVER_STATUS_IN_TRANS
+const AUTOCOMMIT = 2; // SERVER_STATUS_AUTOCOMMIT
 
-/** Begins a transaction; where the connection is in one already, a savepoint. */
-export async function begin(connection: Connection): Promise<Ending & { restart(): Promise<unknown> }> {
+/** Whether what the connection does next is the caller's to keep or to roll back: in a transaction, or with autocommit off. */
+export async function isCallers(connection: Connection): Promise<boolean> {
   const [{ serverStatus }] = (await connection.query<ResultSetHeader>("DO 0")) as unknown as [
     ResultSetHeader & { serverStatus: number },
   ];
-  const nested = (serverStatus & IN_TRANSACTION) !== 0;
+  return (serverStatus & IN_TRANSACTION) !== 0 || (serverStatus & AUTOCOMMIT) === 0;
+}
+
+/** Begins a transaction; where the connection's next one is the caller's, a savepoint. */
+export async function begin(connection: Connection): Promise<Ending & { restart(): Promise<unknown> }> {
+  const nested = await isCallers(connection);
   await connection.query(nested ? "SAVEPOINT hers_load" : "START TRANSACTION");
   if (nested) {
     return {

@@ -5,7 +5,8 @@ import type { Connection, FieldPacket, ResultSetHeader } from "mysql2/promise";
 import { QueryError } from "../../errors.js";
 import { type Displayable, display, type MimeBundle } from "../../show/bundle.js";
 import { tableBundle } from "../../show/table.js";
-import { all, compose, id, list, part } from "./fragment.js";
+import { type DriverError, isLost, sayLost } from "./driver-error.js";
+import { all, checkTag, compose, Fragment, id, list, part } from "./fragment.js";
 import type { Row } from "./light.js";
 import { OPAQUE } from "./opaque.js";
 import { columnType } from "./types.js";
@@ -57,13 +58,14 @@ export interface SqlOptions<Frame> {
  * and a string where it is not.
  *
  * @returns the connection; its tag rejects with a QueryError: `QUERY_REFUSED` with MySQL's number and message, `QUERY_VALUE` for a
- *   value that cannot be bound, `QUERY_COLUMNS` if two columns have one name, `QUERY_LOST` if the connection broke
+ *   value that cannot be bound, `QUERY_TAG` if it was called like a function, `QUERY_COLUMNS` if two columns have one name, `QUERY_LOST` if the connection broke
  */
 export function withSql<C extends Connection, Frame>(
   connection: C,
   options: SqlOptions<Frame>,
 ): C & { sql: SqlTag<Frame> } {
   const run = async (text: TemplateStringsArray, ...given: unknown[]): Promise<Result<Frame>> => {
+    checkTag(text, "sql");
     const { text: statement, values } = compose(text, given);
     checkValues(values, statement);
     checkPlaceholders(values, statement);
@@ -140,16 +142,8 @@ function changeText({ affectedRows, warningStatus }: ResultSetHeader): string {
 
 function checkValues(values: readonly unknown[], statement: string): void {
   values.forEach((value, index) => {
-    if (value === null || ["string", "boolean", "bigint"].includes(typeof value)) return;
-    if (typeof value === "number" && Number.isFinite(value)) return;
-    if (value instanceof Date && !Number.isNaN(value.getTime())) return;
-    if (Buffer.isBuffer(value)) return;
-    const hint =
-      value === undefined
-        ? " For NULL write null."
-        : Array.isArray(value)
-          ? " A list cannot hold lists."
-          : "";
+    if (canBeBound(value)) return;
+    const hint = hintFor(value);
     throw new QueryError(
       "QUERY_VALUE",
       `Value ${index + 1} is ${inspect(value, { depth: 0 })}, which MySQL cannot take.${hint}\nin: ${firstLine(statement)}`,
@@ -157,15 +151,33 @@ function checkValues(values: readonly unknown[], statement: string): void {
   });
 }
 
+function canBeBound(value: unknown): boolean {
+  if (typeof value === "string") return !HALF_PAIR.test(value);
+  if (value === null || typeof value === "boolean" || typeof value === "bigint") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value instanceof Date) return value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999;
+  return Buffer.isBuffer(value);
+}
+
+/** Half a surrogate pair: UTF-8 cannot say it, and the driver would send another character. */
+const HALF_PAIR = /[\ud800-\udfff]/u;
+
+function hintFor(value: unknown): string {
+  if (value === undefined) return " For NULL write null.";
+  if (Array.isArray(value)) return " A list cannot hold lists.";
+  if (value instanceof Fragment) return " Put pieces together with sql.list([…]).";
+  if (value instanceof Date) return " MySQL has the years 1 to 9999.";
+  return typeof value === "string" ? " It holds half a surrogate pair." : "";
+}
+
 /** A value in quotes would be a question mark, and a question mark of the statement's own would want a value. */
 function checkPlaceholders(values: readonly unknown[], statement: string): void {
-  if (values.length === 0) return;
   const open = statement.replace(OPAQUE, "").split("?").length - 1;
   if (open === values.length) return;
   const what =
     open < values.length
       ? "A value stands inside quotes or a comment, where it is only text. Take the quotes away; for a pattern, make the whole pattern one value."
-      : "A ? stands in the statement beside bound values, and MySQL would want a value for it. Bind it, or put it in quotes.";
+      : `A ? stands in the statement, and MySQL would want a value for it. Write \${value} in its place, or put it in quotes.`;
   throw new QueryError("QUERY_VALUE", `${what}\nin: ${firstLine(statement)}`);
 }
 
@@ -183,29 +195,19 @@ function checkNames(columns: readonly ResultColumn[], statement: string): void {
 }
 
 function explain(error: unknown, statement: string): QueryError {
-  const { errno, sqlState, message, code, fatal } = error as DriverError;
+  const { errno, sqlState, message } = error as DriverError;
   const where = `\nin: ${firstLine(statement)}`;
-  if (sqlState === undefined && !(fatal || LOST.test(`${code} ${message}`)))
+  if (isLost(error as DriverError))
+    return new QueryError("QUERY_LOST", sayLost(error as DriverError) + where, { cause: error });
+  if (sqlState === undefined)
     return new QueryError("QUERY_REFUSED", `The driver did not send it: ${message}${where}`, {
       cause: error,
     });
-  if (sqlState === undefined) {
-    const lost = `The connection to MySQL broke (${message}), and a transaction that was open is undone. Open the chapter again.`;
-    return new QueryError("QUERY_LOST", lost + where, { cause: error });
-  }
   const told = message.replace(/\s*\n\s*/g, " ");
-  return new QueryError("QUERY_REFUSED", `${told} (MySQL ${errno})${where}`, { cause: error });
+  const hint = / near '\?/.test(told)
+    ? ". A bound value cannot be a name or a word of SQL; for a name write sql.id(name)."
+    : "";
+  return new QueryError("QUERY_REFUSED", `${told} (MySQL ${errno})${hint}${where}`, { cause: error });
 }
-
-/** What mysql2 throws: MySQL's own errors have a state, a broken connection is fatal. */
-interface DriverError {
-  readonly errno?: number;
-  readonly sqlState?: string;
-  readonly message: string;
-  readonly code?: string;
-  readonly fatal?: boolean;
-}
-
-const LOST = /PROTOCOL_CONNECTION_LOST|ECONN|EPIPE|ETIMEDOUT|closed state|connection is closed/i;
 
 const firstLine = (statement: string): string => statement.trim().split(/\r?\n/, 1)[0]!;

@@ -26,7 +26,7 @@ const OPEN: Record<Quote, string> = {
  *
  * @param file the path, used only in messages
  * @throws {ScriptError} `SCRIPT_MALFORMED`, with file and line, if a string, quoted name or comment never ends, a DELIMITER
- *   line names none, stands within a statement, or is never restored to `;`
+ *   line names none or has more behind it, stands within a statement, or is never restored to `;`
  */
 export function splitScript(text: string, file: string): Statement[] {
   const statements: Statement[] = [];
@@ -56,6 +56,9 @@ export function splitScript(text: string, file: string): Statement[] {
     start = -1;
   };
 
+  const since = (): string =>
+    delimiter === ";" ? "" : `: since line ${delimiterLine} the delimiter is ${delimiter}`;
+
   while (at < text.length) {
     const c = text[at]!;
     if (c === "\n") {
@@ -74,15 +77,13 @@ export function splitScript(text: string, file: string): Statement[] {
       at = end + 2;
     } else if (lineStart && isDelimiterLine(text, at)) {
       const end = endOfLine(text, at);
-      const named = text
-        .slice(at + "DELIMITER".length, end)
-        .trim()
-        .split(/\s+/)[0]!;
       if (start !== -1)
-        fail(line, `DELIMITER within a statement that began on line ${startLine}; end that first.`);
-      if (named === "") fail(line, "DELIMITER without a delimiter; write it like DELIMITER //.");
-      if (/['"`\\]/.test(named))
-        fail(line, `DELIMITER ${named}: quotes and backslashes cannot end a statement.`);
+        fail(
+          line,
+          `DELIMITER within the statement that began on line ${startLine}; end that with ${delimiter} first${since()}.`,
+        );
+      const { named, wrong } = readDelimiter(text.slice(at + "DELIMITER".length, end));
+      if (wrong !== undefined) fail(line, wrong);
       delimiter = named;
       delimiterLine = line;
       at = end;
@@ -101,6 +102,11 @@ export function splitScript(text: string, file: string): Statement[] {
       at++;
     }
   }
+  if (delimiter !== ";" && start !== -1)
+    fail(
+      startLine,
+      `the statement that begins here never ends${since()}. End it with ${delimiter}, and put DELIMITER ; on a line of its own behind it.`,
+    );
   finish(text.length);
   if (delimiter !== ";") {
     fail(
@@ -117,6 +123,19 @@ const isDashComment = (text: string, at: number): boolean =>
 
 const isDelimiterLine = (text: string, at: number): boolean =>
   /^delimiter(?=\s|$)/i.test(text.slice(at, at + "DELIMITER".length + 1));
+
+/** What stands behind the word DELIMITER. The `mysql` client drops all but the first word, which hides a statement: so it is refused. */
+function readDelimiter(behind: string): { readonly named: string; readonly wrong?: string } {
+  const [, named = "", rest = ""] = /^\s*(\S*)\s*(.*?)\s*$/.exec(behind) ?? [];
+  if (named === "") return { named, wrong: "DELIMITER without a delimiter; write it like DELIMITER //." };
+  if (/['"`\\]/.test(named))
+    return { named, wrong: `DELIMITER ${named}: quotes and backslashes cannot end a statement.` };
+  if (rest === "" || rest.startsWith("#") || isDashComment(rest, 0)) return { named };
+  return {
+    named,
+    wrong: `behind DELIMITER ${named} stands "${rest.length > 40 ? `${rest.slice(0, 40)}…` : rest}", which would be dropped; put it on the next line.`,
+  };
+}
 
 const endOfLine = (text: string, at: number): number => {
   const end = text.indexOf("\n", at);

@@ -12,9 +12,15 @@ let count = 0;
  * Runs `work` while no other process on this machine holds the same lock. A lock whose owner is dead is taken over.
  *
  * @param file the lock; its folder is made if need be
+ * @param doing what whoever holds it does, in words
  * @throws {ServerError} LOCK_WAIT if a living process holds it for too long
  */
-export async function withLock<T>(file: string, onProgress: Progress, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  file: string,
+  onProgress: Progress,
+  work: () => Promise<T>,
+  doing = "starting or stopping the servers",
+): Promise<T> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const mine = `${process.pid} ${startMark(process.pid)} ${count++}`;
   const deadline = Date.now() + WAIT_MINUTES * 60_000;
@@ -23,12 +29,12 @@ export async function withLock<T>(file: string, onProgress: Progress, work: () =
     if (owner !== undefined && isStale(owner)) takeOver(file, owner);
     else if (owner !== undefined) {
       const [pid] = owner.split(" ");
-      if (!told) onProgress(`Waiting for process ${pid}, which is starting or stopping the servers`);
+      if (!told) onProgress(`Waiting for process ${pid}, which is ${doing}`);
       told = true;
       if (Date.now() > deadline)
         throw new ServerError(
           "LOCK_WAIT",
-          `Process ${pid} has been starting or stopping the servers for ${WAIT_MINUTES} minutes. End it, then try again.`,
+          `Process ${pid} has been ${doing} for ${WAIT_MINUTES} minutes. End it, then try again.`,
         );
     }
     await pause(20);

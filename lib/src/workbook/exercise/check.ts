@@ -3,7 +3,7 @@ import { nearNames } from "../../show/near.js";
 import { type Answer, readAnswer } from "./answer.js";
 import { compareRows, type Difference, type Outcome } from "./compare.js";
 import { same } from "./equality.js";
-import type { Exercise } from "./exercise.js";
+import type { AnswerRow, Exercise } from "./exercise.js";
 import { type Verdict, verdict } from "./verdict.js";
 
 /** `await check("stations-in-time", rows)`: see {@link createCheck}. */
@@ -37,7 +37,8 @@ export function createCheck<Context>(
       );
     }
     const outcome = compare(exercise, reference, answer);
-    return verdict(id, outcome, outcome.difference === undefined ? "" : hintOf(exercise, outcome.difference));
+    const { difference } = outcome;
+    return verdict(id, outcome, difference === undefined ? "" : hintOf(exercise, difference, answer));
   };
 }
 
@@ -71,8 +72,15 @@ function compareValue({ digits }: Exercise<never>, expected: unknown, answer: An
   return { matched: 0, expected: ONE_VALUE, difference: { kind: "value", expected, got } };
 }
 
-const hintOf = ({ hint }: Exercise<never>, difference: Difference): string =>
-  typeof hint === "string" ? hint : hint(difference);
+const hintOf = ({ hint }: Exercise<never>, difference: Difference, answer: Answer): string =>
+  typeof hint === "string" ? hint : hint(difference, rowsOf(answer));
+
+/** Rows by the names of their columns; none for one value. */
+function rowsOf(answer: Answer): readonly AnswerRow[] {
+  if (answer.kind === "value") return [];
+  const { columns, rows } = answer;
+  return rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place]])));
+}
 
 function unknown(id: string, known: readonly string[]): ExerciseError {
   const near = nearNames(id, known);

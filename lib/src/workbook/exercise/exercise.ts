@@ -21,9 +21,12 @@ export interface Exercise<Context = unknown> {
   readonly digits?: number | Readonly<Record<string, number>>;
   /** Computes the right answer: rows in any shape that `check` takes, or one value. */
   readonly reference: (context: Context) => unknown;
-  /** A question that leads on, shown after what is wrong. */
-  readonly hint: string | ((difference: Difference) => string);
+  /** A question that leads on, shown after what is wrong; made from the difference and the rows that were handed in. */
+  readonly hint: string | ((difference: Difference, rows: readonly AnswerRow[]) => string);
 }
+
+/** A row of an answer as a hint sees it, with numbers as numbers and NULL as null. */
+export type AnswerRow = Readonly<Record<string, unknown>>;
 
 /**
  * Checks a list of exercises for what would only show when a learner meets it.

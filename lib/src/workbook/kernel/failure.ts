@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { sayDriverError } from "../../stores/mysql/driver-error.js";
 import { maskDatabase } from "./mask.js";
 import type { CellStacks } from "./stack.js";
 import type { Diagnostic } from "./tslab.js";
@@ -70,8 +71,13 @@ function failure(ename: string, message: string, lines: readonly string[]): Fail
   return { ename, evalue, traceback: [`${ename}: ${evalue}`, ...lines.map(maskDatabase)] };
 }
 
-/** An aggregate of several errors (all addresses refused a connection) often has no message of its own. */
+/**
+ * An aggregate of several errors (all addresses refused a connection) often has no message of its own; an error of MySQL's has number and
+ * SQL state beside its message.
+ */
 function messageOf(error: Error): string {
+  const said = sayDriverError(error);
+  if (said !== undefined) return said;
   const inner = (error as Partial<AggregateError>).errors;
   if (error.message !== "" || !Array.isArray(inner)) return error.message;
   return inner.map((one) => (isError(one) ? one.message : inspect(one))).join("; ");

@@ -41,7 +41,14 @@ function interactive(data: Data, counter: { figures: number }): string {
   const id = `figure-${counter.figures}`;
   const json = JSON.stringify(data[PLOTLY_MIME]).replace(/</g, "\\u003c"); // no end tag inside a script
   const shown = still(data);
-  return `<figure class="plotly" data-figure="${id}" data-alt="${escapeHtml(altOf(data))}">${shown}</figure><script type="application/json" id="${id}">${json}</script>`;
+  return `<figure class="plotly" data-figure="${id}" data-alt="${escapeHtml(altOf(data))}">${shown}</figure><script type="application/json" id="${id}">${json}</script>${noteOf(data)}`;
+}
+
+/** What stands under the picture in the HTML of the same output: its question and its table. */
+function noteOf(data: Data): string {
+  const html = textOf((data["text/html"] as string | string[] | undefined) ?? "");
+  const note = html.replace(/^<img [^>]*>\s*/, "");
+  return note === "" || note === html ? "" : `<div class="wide html" tabindex="0">${clean(note)}</div>`;
 }
 
 function still(data: Data): string {

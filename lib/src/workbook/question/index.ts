@@ -7,6 +7,7 @@ export type {
   Answer,
   ColumnType,
   Parameter,
+  ParameterDomain,
   ParameterRange,
   ParameterType,
   Question,

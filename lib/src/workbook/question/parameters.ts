@@ -1,6 +1,7 @@
 /** Parameters: the literals that stand behind SET, values given instead of them, and the literals that MySQL is sent. */
 
 import { SettingError } from "../../errors.js";
+import { outside } from "./domains.js";
 import type { Parameter, ParameterType, Question } from "./question.js";
 import { inRange } from "./ranges.js";
 
@@ -42,7 +43,7 @@ export function readLiteral(
  *
  * @param given a number, bigint, string or Date each; a string is read as the parameter's type, as a command line gives it
  * @throws {SettingError} `PARAMETER_UNKNOWN` if the question has none of that name, `PARAMETER_WRONG` if a value is of another type
- *   or out of its range
+ *   or out of its range or domain
  */
 export function parameterValues(
   { id, parameters }: Pick<Question, "id" | "parameters">,
@@ -67,7 +68,7 @@ export function parameterValues(
 function chosen(id: string, parameter: Parameter, given: unknown): number | string {
   if (given === undefined) return parameter.default;
   const value = asType(parameter.type, given);
-  const { name, type, range } = parameter;
+  const { name, type, range, domain } = parameter;
   const wrong = (expected: string) =>
     new SettingError(
       "PARAMETER_WRONG",
@@ -76,6 +77,8 @@ function chosen(id: string, parameter: Parameter, given: unknown): number | stri
   if (value === undefined) throw wrong(EXPECTED[type]);
   if (range !== undefined && !inRange(type, value, range))
     throw wrong(`from ${range.least} to ${range.most}`);
+  const fault = domain && outside(domain, value);
+  if (fault !== undefined) throw wrong(fault);
   return value;
 }
 

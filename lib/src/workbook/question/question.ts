@@ -29,6 +29,22 @@ export interface ParameterRange {
   readonly most: number | string;
 }
 
+/** A whole number in each object of a JSON list, both ends included. */
+export interface ObjectField {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a text or a date may be, where not every one makes sense. */
+export type ParameterDomain =
+  | { readonly kind: "one of"; readonly values: readonly string[] }
+  | { readonly kind: "first of a month" }
+  /** A to Z and a to z, and none of these words, whatever their case. */
+  | { readonly kind: "word"; readonly least: number; readonly most: number; readonly not: readonly string[] }
+  /** A JSON list of objects that have these fields, none twice the same. */
+  | { readonly kind: "list of objects"; readonly fields: readonly ObjectField[] };
+
 /** A parameter of a question: `SET @name = default;` below the header. */
 export interface Parameter {
   readonly name: string;
@@ -38,6 +54,8 @@ export interface Parameter {
   readonly default: number | string;
   /** Undefined: every value of the type. */
   readonly range?: ParameterRange;
+  /** Undefined: every value of the type. */
+  readonly domain?: ParameterDomain;
   /** The line of its SET. */
   readonly line: number;
 }

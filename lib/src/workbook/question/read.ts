@@ -9,12 +9,14 @@ import { OPAQUE } from "../../stores/mysql/opaque.js";
 import { type Statement, splitScript } from "../../stores/mysql/statements.js";
 import { parseColumns } from "./columns.js";
 import { withRanges } from "./declared-ranges.js";
+import { withDomains } from "./domains.js";
 import { readLiteral } from "./parameters.js";
 import type { Parameter, Question } from "./question.js";
 
 const FIELDS = ["question", "why", "concept", "chapter", "columns", "ordered"];
 /** May be left out. */
 const RANGES = "ranges";
+const DOMAINS = "domains";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const CHAPTER = /^\d\d-[a-z0-9-]+$/;
 const SET = /^SET\b/i;
@@ -61,7 +63,7 @@ export function readQuestion(path: string): Question {
 
 /** The same from a text; `file` is used only in messages. */
 export function parseQuestion(text: string, id: string, file: string): Question {
-  const { fields, lines } = readHeader(text, file, FIELDS, [...FIELDS, RANGES]);
+  const { fields, lines } = readHeader(text, file, FIELDS, [...FIELDS, RANGES, DOMAINS]);
   const inHeader = (field: string) => (what: string) => {
     throw new ScriptError("HEADER_WRONG", `${file}:${lines[field]}: ${what}`);
   };
@@ -85,7 +87,11 @@ export function parseQuestion(text: string, id: string, file: string): Question 
     chapter: fields.chapter!,
     columns,
     ordered: fields.ordered === "yes",
-    parameters: withRanges(parameters, fields[RANGES], inHeader(RANGES)),
+    parameters: withDomains(
+      withRanges(parameters, fields[RANGES], inHeader(RANGES)),
+      fields[DOMAINS],
+      inHeader(DOMAINS),
+    ),
     sql: statement.sql,
     file,
     lines: { ...lines, sql: statement.line },

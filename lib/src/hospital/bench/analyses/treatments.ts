@@ -17,7 +17,7 @@ export const treatments: Analysis = {
       ended_at: 1,
       outcome: 1,
     };
-    const given = await readMongo(db.collection("treatments").find({}, { projection }));
+    const given = await readMongo(db.collection("treatments"), { projection });
     await client.close();
     return given
       .withColumns(

@@ -39,6 +39,7 @@ export const treatments: HospitalOrigins = {
           "details.name": "Procedure.name",
           "details.surgical": "Procedure.surgical",
           "details.anaesthesia": "Procedure.anaesthesia",
+          "details.particulars": "Procedure.particulars",
         },
       },
       imaging: {

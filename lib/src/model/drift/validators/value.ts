@@ -142,6 +142,8 @@ function wantedFor(domain: Domain): Readonly<Record<string, unknown>> {
       return { bsonType: "bool" };
     case "oneOf":
       return { enum: domain.values };
+    case "varied":
+      return { bsonType: "object" };
     default:
       return { bsonType: "date" };
   }

@@ -25,13 +25,14 @@ export function* domainMistakes(domain: Domain, path: Path): Generator<Finding> 
     case "date":
     case "instant":
     case "point":
+    case "varied":
       return;
     default: {
       const { kind } = domain as { kind: unknown };
       yield finding(
         "DOMAIN_UNKNOWN",
         path,
-        `there is no domain "${kind}". Take text, code, whole, decimal, truth, date, instant, point or oneOf.`,
+        `there is no domain "${kind}". Take text, code, whole, decimal, truth, date, instant, point, varied or oneOf.`,
       );
     }
   }

@@ -28,6 +28,8 @@ function valuesOf(domain: Domain): string {
       return "a point in time";
     case "point":
       return "a place on earth";
+    case "varied":
+      return "named parts that vary";
     case "oneOf":
       return sayOneOf(domain.values);
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { QueryError } from "../../../errors.js";
+import { type DriverError, isLost, sayLost } from "../driver-error.js";
 import type { MysqlConnection } from "../light.js";
 import { answerText, refusalText } from "./answer.js";
 import type { Step } from "./index.js";
@@ -56,8 +57,15 @@ export class Run {
   ): Promise<Run> {
     const ids = new Map<string, number>();
     for (const [name, connection] of Object.entries(sessions)) {
-      const [[row]] = await connection.query("SELECT CONNECTION_ID() AS id");
-      ids.set(name, Number(row!.id));
+      try {
+        const [[row]] = await connection.query("SELECT CONNECTION_ID() AS id");
+        ids.set(name, Number(row!.id));
+      } catch (error) {
+        if (!isLost(error as DriverError)) throw error;
+        throw new QueryError("QUERY_LOST", `Session ${name}: ${sayLost(error as DriverError)}`, {
+          cause: error,
+        });
+      }
     }
     return new Run(sessions, ids, observer, await timeoutsOf(sessions));
   }

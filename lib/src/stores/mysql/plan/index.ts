@@ -1,10 +1,13 @@
+import { inspect } from "node:util";
 import { QueryError } from "../../../errors.js";
 import type { Displayable } from "../../../show/bundle.js";
 import { count } from "../../../show/statement.js";
 import type { CaptionedTree, TreeNode } from "../../../show/tree.js";
 import { wordedSideBySide, wordedTrees } from "../../../show/worded-trees.js";
+import { type DriverError, isLost, sayLost } from "../driver-error.js";
 import type { MysqlConnection } from "../light.js";
-import { nodesOf, type PlanNode, rowsRead } from "./node.js";
+import { withEntries } from "./entries.js";
+import { isTold, nodesOf, type PlanNode, rowsRead } from "./node.js";
 import { readPlan } from "./read.js";
 import { sayPlan } from "./words.js";
 
@@ -13,7 +16,7 @@ export type { Access, PlanNode } from "./node.js";
 /** How a statement was run: shows itself as a tree with the rows of each step. */
 export interface Plan extends Displayable {
   readonly root: PlanNode;
-  /** Rows read from tables and indexes. */
+  /** Rows read from tables, and entries of indexes that were looked at; at least that many where `words` say that MySQL does not tell. */
   readonly rowsRead: number;
   /** Rows of the answer. */
   readonly rows: number;
@@ -33,26 +36,27 @@ export interface PlanOptions {
 
 /**
  * Runs a SELECT and tells how MySQL went about it, by `EXPLAIN ANALYZE`: how each table was reached and how many rows came, not how many
- * were guessed.
+ * were guessed. A statement that checks a condition inside an index is run twice, the second time with that switched off: MySQL counts
+ * the entries that failed it only then.
  *
  * @param connection on which the statement runs
  * @param statement a SELECT or TABLE; the server analyses no other
- * @throws {QueryError} `PLAN_REFUSED` with MySQL's message, `PLAN_UNREADABLE` for an answer that is no plan
+ * @throws {QueryError} `PLAN_REFUSED` with MySQL's message, `PLAN_UNREADABLE` for an answer that is no plan, `QUERY_LOST` if the
+ *   connection broke
  */
 export async function plan(
   connection: MysqlConnection,
   statement: string,
   options: PlanOptions = {},
 ): Promise<Plan> {
-  const root = readPlan(await analysed(connection, statement));
-  if (root.operation.startsWith("<not executable")) {
-    throw refusedPlan("MySQL runs and analyses a SELECT or TABLE, nothing else", statement);
-  }
+  if (typeof statement !== "string")
+    throw refusedPlan("A plan is made of the text of a SELECT, in quotes", inspect(statement, { depth: 0 }));
+  const root = await analysed(connection, statement);
   const words = sayPlan(root);
   const indexes = [
     ...new Set([...nodesOf(root)].flatMap(({ table, index }) => (table === undefined ? [] : (index ?? [])))),
   ];
-  const caption = `${count(rowsRead(root), "row")} read`;
+  const caption = `${isTold(root) ? "" : "at least "}${count(rowsRead(root), "row")} read`;
   const tree = { caption, root: treeOf(root, options.times === true) };
   const shown = wordedTrees([{ ...tree, caption: options.caption ?? caption }], words.join(" "), words);
   const made = Object.assign(shown, { root, rowsRead: rowsRead(root), rows: root.rows, words, indexes });
@@ -60,21 +64,43 @@ export async function plan(
   return made;
 }
 
-/** The server's answer, as JSON of version 2 whatever the session is set to. */
-async function analysed(connection: MysqlConnection, statement: string): Promise<string> {
+async function analysed(connection: MysqlConnection, statement: string): Promise<PlanNode> {
+  const explain = async (): Promise<PlanNode> => {
+    const [[row]] = await connection.query(`EXPLAIN ANALYZE FORMAT=JSON ${statement}`);
+    return readPlan(String(Object.values(row!)[0]));
+  };
   try {
-    const [[before]] = await connection.query("SELECT @@explain_json_format_version AS version");
-    await connection.query("SET SESSION explain_json_format_version = 2");
-    try {
-      const [[row]] = await connection.query(`EXPLAIN ANALYZE FORMAT=JSON ${statement}`);
-      return String(Object.values(row!)[0]);
-    } finally {
-      await connection.query(`SET SESSION explain_json_format_version = ${Number(before!.version)}`);
-    }
+    // The JSON of version 2, whatever the session is set to.
+    return await withSession(connection, "explain_json_format_version", 2, async () => {
+      const root = await explain();
+      if (root.operation.startsWith("<not executable"))
+        throw refusedPlan("MySQL runs and analyses a SELECT or TABLE, nothing else", statement);
+      if (![...nodesOf(root)].some(({ pushed }) => pushed)) return root;
+      const off = "index_condition_pushdown=off";
+      return withEntries(root, await withSession(connection, "optimizer_switch", off, explain));
+    });
   } catch (error) {
-    const { errno, message } = error as { errno?: number; message: string };
+    const { errno, message } = error as DriverError;
+    if (isLost(error as DriverError))
+      throw new QueryError("QUERY_LOST", sayLost(error as DriverError), { cause: error });
     if (errno === undefined) throw error;
     throw refusedPlan(`MySQL ${errno} while explaining: ${message}`, statement, error);
+  }
+}
+
+/** Runs something with a variable of the session set, and sets it back. */
+async function withSession<T>(
+  connection: MysqlConnection,
+  variable: string,
+  value: string | number,
+  run: () => Promise<T>,
+): Promise<T> {
+  const [[before]] = await connection.query(`SELECT @@SESSION.${variable} AS value`);
+  await connection.query(`SET SESSION ${variable} = ?`, [value]);
+  try {
+    return await run();
+  } finally {
+    await connection.query(`SET SESSION ${variable} = ?`, [before!.value]);
   }
 }
 
@@ -91,25 +117,43 @@ const refusedPlan = (why: string, statement: string, cause?: unknown): QueryErro
 export const sideBySide = (plans: Readonly<Record<string, Plan>>): Displayable =>
   wordedSideBySide(
     Object.fromEntries(
-      Object.entries(plans).map(([name, each]) => [name, { tree: TREES.get(each)!, words: each.words }]),
+      Object.entries(plans).map(([name, each]) => {
+        const tree = TREES.get(each);
+        if (tree === undefined)
+          throw new QueryError(
+            "PLAN_REFUSED",
+            `What stands under "${name}" is no plan. Make it with await plan(…).`,
+          );
+        return [name, { tree, words: each.words }];
+      }),
     ),
   );
 
 const TREES = new WeakMap<Plan, CaptionedTree>();
 
 function treeOf(node: PlanNode, times: boolean): TreeNode {
-  const { operation, access, table, index, covering, rows, inputs, milliseconds } = node;
+  const { operation, access, table, index, covering, rows, taken, inputs, milliseconds } = node;
   const [label, detail] = splitOperation(operation, index);
   const rounds = node.times > 1 ? ` in ${count(node.times, "time")}` : "";
   const took = times ? `, ${milliseconds.toFixed(1)} ms` : "";
   return {
     label,
     ...(detail === "" ? {} : { detail }),
-    value: rows,
-    note: `${rows.toLocaleString("en-US")}${rounds}${took}`,
+    value: table === undefined ? rows : (taken ?? rows),
+    note: `${noteOf(node)}${rounds}${took}`,
     accent: table !== undefined && (access === "full scan" || (access === "index scan" && !covering)),
     children: inputs.map((input) => treeOf(input, times)),
   };
+}
+
+/** The rows of a step, and those that it took in where they are more. */
+function noteOf({ table, rows, taken, pushed }: PlanNode): string {
+  const said = (value: number): string => value.toLocaleString("en-US");
+  if (pushed && taken === undefined) return `${said(rows)}, read: not told`;
+  if (taken === undefined || taken === rows) return said(rows);
+  return table === undefined
+    ? `${said(rows)} of ${said(taken)} sorted`
+    : `${said(taken)} read, ${said(rows)} kept`;
 }
 
 /** MySQL's words in two lines: what is done, then the index and the condition. */

@@ -11,6 +11,13 @@ export interface PlanNode {
   readonly covering: boolean;
   /** Rows that came out of it, all times together. */
   readonly rows: number;
+  /**
+   * Rows or entries that it took in, all times together, where those are others than came out: what a sort sorted, what an index was
+   * looked through for. Undefined where MySQL does not tell.
+   */
+  readonly taken: number | undefined;
+  /** Whether the storage engine checked a condition on the index's entries and kept to itself those that failed. */
+  readonly pushed: boolean;
   /** How many times it was run. */
   readonly times: number;
   /** Milliseconds until the last row, all times together, with what feeds it. */
@@ -28,9 +35,26 @@ export function* nodesOf(node: PlanNode): Generator<PlanNode> {
   for (const input of node.inputs) yield* nodesOf(input);
 }
 
-/** Rows that were read from tables and indexes of the database: the work, where `rows` of the root is the result. */
+/**
+ * Rows that were read from tables and indexes of the database: the work, where `rows` of the root is the result. At least that many, if
+ * MySQL does not tell of some step. What it read by whole keys before the plan began is in no plan.
+ */
 export function rowsRead(root: PlanNode): number {
   let sum = 0;
-  for (const { table, rows } of nodesOf(root)) if (table !== undefined) sum += rows;
+  for (const { table, rows, taken } of nodesOf(root)) if (table !== undefined) sum += taken ?? rows;
   return sum;
+}
+
+/** `COUNT(*)` of a whole table: done inside the storage engine, which reports one row. */
+export const isCounted = ({ operation }: PlanNode): boolean => operation.startsWith("Count rows in");
+
+/** Read by whole keys, or at an end of an index, before the plan began. */
+export const isReadBefore = ({ operation }: PlanNode): boolean =>
+  /^Rows fetched before execution|^Zero rows .*const table/.test(operation);
+
+/** Whether MySQL tells how many rows each step has read. */
+export function isTold(root: PlanNode): boolean {
+  for (const node of nodesOf(root))
+    if (isCounted(node) || isReadBefore(node) || (node.pushed && node.taken === undefined)) return false;
+  return true;
 }

@@ -15,6 +15,7 @@ interface Said {
   readonly actual_loops?: number;
   readonly actual_last_row_ms?: number;
   readonly estimated_rows?: number;
+  readonly pushed_index_condition?: string;
   readonly [key: string]: unknown;
 }
 
@@ -39,6 +40,7 @@ export function readPlan(json: string): PlanNode {
 
 function node(said: Said): PlanNode {
   const times = said.actual_loops ?? 0;
+  const inputs = inputsOf(said).map(node);
   const schema = schemaOf(said);
   const operation = (said.operation ?? "").replaceAll(schema === undefined ? "\u0000" : `${schema}.`, "");
   return {
@@ -48,10 +50,12 @@ function node(said: Said): PlanNode {
     index: said.index_name,
     covering: said.covering === true,
     rows: Math.round((said.actual_rows ?? 0) * times),
+    taken: said.access_type === "sort" ? inputs[0]?.rows : undefined,
+    pushed: said.pushed_index_condition !== undefined,
     times,
     milliseconds: (said.actual_last_row_ms ?? 0) * times,
     estimated: said.estimated_rows,
-    inputs: inputsOf(said).map(node),
+    inputs,
   };
 }
 

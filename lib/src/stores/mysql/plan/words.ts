@@ -1,21 +1,28 @@
-import { count } from "../../../show/statement.js";
-import { nodesOf, type PlanNode, rowsRead } from "./node.js";
+import { count, sayNumber } from "../../../show/statement.js";
+import { isCounted, isReadBefore, isTold, nodesOf, type PlanNode, rowsRead } from "./node.js";
 
 /** A plan in sentences: each table, how it was reached and how many rows came, in the order in which they are read; then the sum. */
 export function sayPlan(root: PlanNode): string[] {
   const reached = [...nodesOf(root)].filter((node) => node.table !== undefined && !isCounted(node));
   const steps = [...nodesOf(root)].flatMap(sayStep);
-  const read = [...nodesOf(root)].some(isCounted)
-    ? "How many entries were read MySQL does not tell,"
-    : `${count(rowsRead(root), "row")} read`;
-  const sum = `${read} for ${count(root.rows, "row")} of the answer.`;
+  const sum = `${sayRead(root)} for ${count(root.rows, "row")} of the answer.`;
   return [...reached.map(sayAccess), ...steps, sum];
 }
 
+function sayRead(root: PlanNode): string {
+  const read = rowsRead(root);
+  if (isTold(root)) return `${count(read, "row")} read`;
+  // The one row is the count itself.
+  return [...nodesOf(root)].some(isCounted) || read === 0
+    ? "How many entries were read MySQL does not tell,"
+    : `At least ${count(read, "row")} read; how many MySQL does not tell,`;
+}
+
 /** How a table was reached. */
-function sayAccess({ operation, access, table, index, covering, rows, times }: PlanNode): string {
+function sayAccess(node: PlanNode): string {
+  const { operation, access, table, index, covering } = node;
   const only = covering ? ", and nothing but the index" : "";
-  const many = times === 1 ? count(rows, "row") : `${count(times, "time")}, ${count(rows, "row")} in all`;
+  const many = sayMany(node);
   switch (access) {
     case "full scan":
       return `Reads ${table} from its first row on: ${many}.`;
@@ -34,19 +41,40 @@ function sayAccess({ operation, access, table, index, covering, rows, times }: P
   }
 }
 
-/** `COUNT(*)` of a whole table: done inside the storage engine, which reports one row. */
-const isCounted = ({ operation }: PlanNode): boolean => operation.startsWith("Count rows in");
+/** How many rows came, in how many times, and from how many entries where the index was asked more than its key. */
+function sayMany({ rows, taken, pushed, times }: PlanNode): string {
+  const often = times === 1 ? "" : `${count(times, "time")}, `;
+  const inAll = times === 1 ? "" : " in all";
+  if (!pushed || taken === rows) return `${often}${count(rows, "row")}${inAll}`;
+  if (taken === undefined)
+    return `${often}${count(rows, "row")}${inAll}; how many entries failed the rest of the condition MySQL does not tell`;
+  const entries = taken === 1 ? "1 entry" : `${sayNumber(taken)} entries`;
+  return `${often}${entries}${inAll}, of which ${count(rows, "row")} met the rest of the condition`;
+}
 
 /** Steps that cost something beside reading, and reading that is no step of its own. */
-function sayStep({ operation, rows, table }: PlanNode): string[] {
-  if (operation.startsWith("Count rows in"))
-    return [`Counts ${table ?? "the table"} from end to end by an index.`];
-  if (operation.startsWith("Rows fetched before execution"))
-    return ["Finds one row by its whole key, before anything else is done."];
-  if (operation.startsWith("Sort")) return [`Sorts ${count(rows, "row")}.`];
+function sayStep(node: PlanNode): string[] {
+  const { operation, rows, table } = node;
+  if (isCounted(node)) return [`Counts ${table ?? "the table"} from end to end by an index.`];
+  const none = /^Zero rows \((.*)\)$/.exec(operation)?.[1];
+  if (none !== undefined) return [`Knows before the plan begins that there is no row: ${none}.`];
+  if (isReadBefore(node))
+    return [
+      "Has its answer before the plan begins: at most one row of each table was read, by a whole key or at an end of an index.",
+    ];
+  if (operation.startsWith("Sort")) return [saySort(node)];
   if (/temporary table/i.test(operation) && operation.startsWith("Aggregate"))
     return [`Groups in a temporary table: ${count(rows, "group")}.`];
   if (/hash join/i.test(operation)) return [`Joins by a hash table: ${count(rows, "row")}.`];
   if (/^Materialize|materialize/.test(operation)) return [`Keeps ${count(rows, "row")} aside.`];
   return [];
+}
+
+/** All rows that come in are sorted, however few are asked for. */
+function saySort({ operation, rows, taken = rows, times }: PlanNode): string {
+  const sorted = `Sorts ${count(taken, "row")}${times > 1 ? ` in ${count(times, "time")}` : ""}`;
+  if (rows >= taken) return `${sorted}.`;
+  return /duplicate removal/.test(operation)
+    ? `${sorted} and leaves out what is equal: ${count(rows, "row")}.`
+    : `${sorted}, of which the first ${sayNumber(rows)} are asked for${times > 1 ? " in all" : ""}.`;
 }

@@ -1,0 +1,61 @@
+import { spawn, spawnSync } from "node:child_process";
+import type { Command } from "commander";
+import { ServerError } from "../errors.js";
+import { mysqlClient } from "../hospital/bench/mysql-client.js";
+import { keptCopy } from "../hospital/kept-copy.js";
+
+/** `hers mysql` and `hers mongosh`: the stores' own clients, on a copy of the hospital that stays. */
+export function client(program: Command): void {
+  program
+    .command("mysql")
+    .description("open the mysql client on a copy of the hospital")
+    .argument("[options...]", "passed on to mysql, such as -e 'SHOW TABLES'")
+    .allowUnknownOption()
+    .action(async (options: string[]) => openMysql(options));
+  program
+    .command("mongosh")
+    .description("open mongosh on a copy of the hospital")
+    .argument("[options...]", "passed on to mongosh, such as --eval 'db.staff.countDocuments()'")
+    .allowUnknownOption()
+    .action(async (options: string[]) => openMongosh(options));
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function openMysql(options: readonly string[]): Promise<void> {
+  const { mysqlUrl, name } = await keptCopy(say);
+  const [command, ...first] = mysqlClient() ?? [];
+  if (command === undefined)
+    throw new ServerError(
+      "NO_CLIENT",
+      "There is no mysql client of MySQL's here. Install one, or use any other with the address that `npx hers up --json` prints.",
+    );
+  const { hostname, port, username, password } = new URL(mysqlUrl);
+  const address = [`-h${hostname}`, `-P${port || 3306}`, "--protocol=TCP", "--get-server-public-key"];
+  const user = `-u${decodeURIComponent(username)}`;
+  // The password goes by the environment: everybody may read a program's arguments.
+  const env = { ...process.env, MYSQL_PWD: decodeURIComponent(password) };
+  await run(command, [...first, ...address, user, "--default-character-set=utf8mb4", name, ...options], env);
+}
+
+async function openMongosh(options: readonly string[]): Promise<void> {
+  const { mongoUrl, name } = await keptCopy(say);
+  const url = new URL(mongoUrl);
+  url.pathname = `/${name}`;
+  const here = spawnSync("mongosh", ["--version"], { stdio: "ignore" }).status === 0;
+  if (!here) say("No mongosh on the PATH: npx gets it, which takes some minutes the first time.");
+  const [command, first] = here ? ["mongosh", []] : ["npx", ["--yes", "mongosh@2"]];
+  const connecting = ["--nodb", "--quiet", "--eval", "db = connect(process.env.HERS_MONGODB)"];
+  const stays = options.length === 0 ? ["--shell"] : [];
+  const env = { ...process.env, HERS_MONGODB: url.href };
+  await run(command, [...first, ...connecting, ...stays, ...options], env);
+}
+
+/** Runs a program in this terminal; its exit code becomes ours. */
+async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  process.exitCode = await new Promise<number>((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: "inherit" });
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}

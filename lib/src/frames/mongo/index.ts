@@ -1,0 +1,1 @@
+export { type Documents, type MongoOptions, readMongo } from "./read.js";

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot } from "../../../project.js";
+import { plantFaults } from "../../faults/index.js";
+import { type Hospital, simulate } from "../../simulate/index.js";
+import { Stream } from "../../simulate/random.js";
+import { reportedFrom } from "../from-hospital.js";
+import type { SimulatedExport } from "../light.js";
+import type { ReportedRow } from "../tables.js";
+import { inExportWords } from "./words.js";
+import { writeExport } from "./write.js";
+
+/**
+ * Writes an export as the simulated service would send it, into `out/exports`. The same options give the same bytes.
+ *
+ * @returns the path, for `importExport`
+ * @throws {RangeError} as `simulate` and `plantFaults`
+ */
+export async function simulatedExport({
+  calls,
+  seed = 1,
+  faults = 0,
+  forgetful = false,
+}: SimulatedExport = {}): Promise<string> {
+  const hospital: Hospital = simulate({ seed, ...(calls === undefined ? {} : { calls }) });
+  const rows = inExportWords(reportedFrom(hospital));
+  if (faults > 0) plantFaults(rows, { seed, each: faults, kinds: KINDS });
+  if (forgetful) forget(rows.reported_response, new Stream(seed, "forgotten"));
+  const path = join(
+    projectRoot(),
+    "out",
+    "exports",
+    `simulated-${hospital.calls}-calls-seed-${seed}-faults-${faults}${forgetful ? "-forgetful" : ""}.csv`,
+  );
+  await writeExport(rows, path);
+  if (faults > 0) await damage(path, faults, new Stream(seed, "damaged"));
+  return path;
+}
+
+/** Faults whose offenders have a place in an export. */
+const KINDS = [
+  "destination-before-left-scene",
+  "left-scene-before-on-scene",
+  "never-in-service",
+  "on-scene-before-en-route",
+  "transport-without-destination-time",
+  "unit-on-two-responses",
+];
+
+/**
+ * The longer a crew was on the road, the likelier it forgets to report that it is there: two in a hundred for each minute. So the travel times
+ * that are left are shorter than those that were.
+ */
+function forget(responses: readonly ReportedRow<"reported_response">[], stream: Stream): void {
+  for (const [i, response] of responses.entries()) {
+    const { on_scene_at, en_route_at } = response;
+    if (typeof on_scene_at !== "number" || typeof en_route_at !== "number") continue;
+    const minutes = (on_scene_at - en_route_at) / 60_000;
+    if (stream.at(i).chance(Math.min(0.5, 0.02 * minutes))) response.on_scene_at = null;
+  }
+}
+
+/** Lines that nobody can read: a time that is none, no unit, a field too few, and a row that is there twice. */
+async function damage(path: string, each: number, stream: Stream): Promise<void> {
+  const lines = (await readFile(path, "utf8")).split("\n");
+  const faults: ((line: string) => string)[] = [
+    (line) => line.replace(/ [AP]M/, ""),
+    (line) => line.replace(/^([^,]*),[^,]*/, "$1,"),
+    (line) => line.slice(0, line.lastIndexOf(",")),
+    (line) => `${line}\n${line}`,
+  ];
+  const used = new Set<number>();
+  for (const fault of faults)
+    for (let n = 0; n < each; n++) {
+      let at = 0;
+      while (at === 0 || used.has(at)) at = stream.whole(1, lines.length - 2);
+      used.add(at);
+      lines[at] = fault(lines[at]!);
+    }
+  await writeFile(path, lines.join("\n"));
+}

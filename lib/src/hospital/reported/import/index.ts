@@ -1,0 +1,135 @@
+import { basename } from "node:path";
+import { ImportError } from "../../../errors.js";
+import { type Added, type Batch, loadBatch, type Stores } from "./batch.js";
+import { placeColumns } from "./columns.js";
+import { type CsvRecord, csvRecords } from "./csv.js";
+import { emptyReported } from "./empty.js";
+import { exportBytes } from "./file.js";
+import { type Flagged, flagResponses } from "./flags.js";
+import { type Rejection, type ReportedRecord, rowReader } from "./row.js";
+
+export type { Stores } from "./batch.js";
+
+/** What an import did: `responses` and `rejected` are together `rows`. */
+export interface Imported extends Added, Flagged {
+  /** Rows of the file, without its header. */
+  readonly rows: number;
+}
+
+export interface ImportOptions {
+  /** Told how far it is. */
+  readonly say?: (line: string) => void;
+  /** Rows in one go. MySQL looks up the keys of 10,000, the default, by its index. */
+  readonly rowsAtOnce?: number;
+}
+
+const ROWS_AT_ONCE = 10_000;
+
+/**
+ * Imports a file of San Francisco's "Fire Department Calls for Service", plain or compressed by gzip, into the reported side of a copy, in
+ * both stores, and flags the rows that break a rule. The reported side is then what the file says: what was there before is gone, so that
+ * importing a file twice is the same as once. After a failure the reported side is empty.
+ *
+ * Memory stays bounded by a batch of 10,000 rows.
+ *
+ * @param stores a copy made with its programs, whose views the rules read
+ * @param path the file; times in it are local, `America/Los_Angeles`
+ * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `LINE_TOO_LONG`, `COLUMN_MISSING`,
+ *   `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`
+ * @throws {LoadError} if a store refuses a row, or the stores differ. {QueryError} if a rule is refused
+ */
+export async function importExport(
+  stores: Stores,
+  path: string,
+  options: ImportOptions = {},
+): Promise<Imported> {
+  await emptyReported(stores);
+  try {
+    return await importInto(stores, path, options);
+  } catch (error) {
+    await emptyReported(stores).catch(() => {}); // the first error is the one to tell
+    throw error;
+  }
+}
+
+/** The same where the reported side is empty; what is loaded before a failure stays. */
+export async function importInto(stores: Stores, path: string, options: ImportOptions): Promise<Imported> {
+  const loaded = await loadRows(stores, path, options);
+  return { ...loaded, ...(await flagResponses(stores, options.say)) };
+}
+
+async function loadRows(
+  stores: Stores,
+  path: string,
+  { say = () => {}, rowsAtOnce = ROWS_AT_ONCE }: ImportOptions,
+): Promise<Added & { rows: number }> {
+  const file = basename(path);
+  const total = { rows: 0, calls: 0, responses: 0, rejected: 0 };
+  const load = async (batch: Batch): Promise<void> => {
+    const added = await loadBatch(stores, batch);
+    for (const what of ["calls", "responses", "rejected"] as const) total[what] += added[what];
+    const rows = total.responses + total.rejected;
+    say(
+      `${count(rows)} rows: ${count(total.calls)} calls, ${count(total.responses)} responses, ${count(total.rejected)} rejected`,
+    );
+  };
+  // One batch is loaded while the next one is read.
+  let underWay: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of batches(path, file, rowsAtOnce)) {
+      if (total.rows === 0) refuseUnreadable(batch, file);
+      total.rows += batch.read.length + batch.rejections.length;
+      await underWay;
+      underWay = load(batch);
+      underWay.catch(() => {}); // told by the next await
+    }
+  } finally {
+    await underWay;
+  }
+  if (total.rows === 0)
+    throw new ImportError("NO_ROWS", `${file} has a header and no row below it. Nothing was imported.`);
+  return total;
+}
+
+async function* batches(path: string, file: string, rowsAtOnce: number): AsyncGenerator<Batch> {
+  let read: ReportedRecord[] = [];
+  let rejections: Rejection[] = [];
+  let row: ReturnType<typeof rowReader> | undefined;
+  for await (const records of csvRecords(exportBytes(path), file)) {
+    for (const record of records) {
+      if (row === undefined) {
+        row = readerUnder(record, file);
+        continue;
+      }
+      const one = row(record);
+      if ("reason" in one) rejections.push(one);
+      else read.push(one);
+      if (read.length + rejections.length < rowsAtOnce) continue;
+      yield { read, rejections };
+      read = [];
+      rejections = [];
+    }
+  }
+  if (read.length + rejections.length > 0) yield { read, rejections };
+}
+
+function readerUnder(header: CsvRecord, file: string): ReturnType<typeof rowReader> {
+  if (header.fault !== undefined)
+    throw new ImportError(
+      "HEADER",
+      `${file}, line ${header.line}: ${header.fault}. The first line names the columns.`,
+    );
+  return rowReader(placeColumns(header.fields, file), header.fields.length);
+}
+
+/** A file whose rows are all wrong, such as one with dates in another form, is no export with some bad rows. */
+function refuseUnreadable({ read, rejections }: Batch, file: string): void {
+  const [first] = rejections;
+  if (first === undefined || read.length > 0) return;
+  throw new ImportError(
+    "NOTHING_READABLE",
+    `${file}, line ${first.line_no}: ${first.detail}. Of the first ${count(rejections.length)} rows none can be read. Nothing was imported.`,
+  );
+}
+
+const count = (value: number): string => value.toLocaleString("en-US");

@@ -1,0 +1,124 @@
+import type { ReportedRow } from "../tables.js";
+import type { PlacedColumn } from "./columns.js";
+import type { CsvRecord } from "./csv.js";
+import { dayOf, instantOf, TIME_FORM } from "./local-time.js";
+
+/** Why a row cannot be read. */
+export type Reason = "field count" | "quotes" | "time" | "key" | "value" | "duplicate";
+
+/** A row that was not loaded. */
+export interface Rejection {
+  readonly line_no: number;
+  readonly reason: Reason;
+  /** What exactly, such as the column and the value. */
+  readonly detail: string;
+  /** As it stands in the file. */
+  readonly raw_row: string;
+}
+
+/** A row that was read: a unit's response, and what it says of its call. */
+export interface ReportedRecord {
+  readonly line: number;
+  readonly raw: string;
+  readonly call: ReportedRow<"reported_call"> & { call_no: string };
+  readonly response: ReportedRow<"reported_response"> & { row_id: string; call_no: string };
+}
+
+/** A reader of records under one header. An empty value is NULL. */
+export function rowReader(
+  columns: readonly PlacedColumn[],
+  width: number,
+): (record: CsvRecord) => ReportedRecord | Rejection {
+  return ({ line, fields, raw, fault }) => {
+    const reject = (reason: Reason, detail: string): Rejection => ({
+      line_no: line,
+      reason,
+      detail,
+      raw_row: raw,
+    });
+    if (fault !== undefined) return reject("quotes", fault);
+    if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
+    const rows = { call: {} as Values, response: {} as Values };
+    let last: number | null = null;
+    for (const { name, of, kind, header, place, longest, required } of columns) {
+      const text = fields[place]!.trim();
+      const isKey = required === true && kind === "text" && KEYS.has(name);
+      if (text === "") {
+        if (isKey) return reject("key", `no ${KEYS.get(name)}`);
+        continue;
+      }
+      const value = kind === "text" ? text : READERS[kind](text, last);
+      if (value === undefined)
+        return reject(kind === "time" || kind === "day" ? "time" : "value", unreadable(header, text, kind));
+      if (longest !== undefined && text.length > longest)
+        return reject(
+          isKey ? "key" : "value",
+          `"${header}" has ${text.length} characters, and ${longest} are the most`,
+        );
+      if (kind === "time") last = value as number;
+      rows[of][name] = value;
+    }
+    rows.response.call_no = rows.call.call_no;
+    return { line, raw, ...rows } as unknown as ReportedRecord;
+  };
+}
+
+type Values = Record<string, unknown>;
+
+/** What a response cannot be without. */
+const KEYS = new Map([
+  ["call_no", "call number"],
+  ["unit", "unit"],
+  ["row_id", "row id"],
+]);
+
+const SMALLEST = -32_768;
+const LARGEST = 32_767;
+
+const READERS = {
+  time: instantOf,
+  day: (text: string) => dayOf(text),
+  count: (text: string) => {
+    const value = /^-?\d{1,5}$/.test(text) ? Number(text) : undefined;
+    return value !== undefined && value >= SMALLEST && value <= LARGEST ? value : undefined;
+  },
+  truth: (text: string) => TRUTHS.get(text.toLowerCase()),
+  point: pointOf,
+} satisfies Record<Exclude<PlacedColumn["kind"], "text">, (text: string, after: number | null) => unknown>;
+
+const TRUTHS = new Map([
+  ["true", true],
+  ["false", false],
+  ["1", true],
+  ["0", false],
+]);
+
+const NUMBER = "(-?\\d{1,3}(?:\\.\\d+)?)";
+/** `(37.745, -122.456)`, latitude first. */
+const PAIR = new RegExp(`^\\(${NUMBER}, ?${NUMBER}\\)$`);
+/** `POINT (-122.456 37.745)`, longitude first, as newer exports have it. */
+const POINT = new RegExp(`^POINT ?\\(${NUMBER} ${NUMBER}\\)$`);
+
+function pointOf(text: string): { longitude: number; latitude: number } | undefined {
+  const pair = PAIR.exec(text);
+  const [longitude, latitude] =
+    pair === null ? (POINT.exec(text)?.slice(1) ?? []).map(Number) : [Number(pair[2]), Number(pair[1])];
+  if (longitude === undefined || latitude === undefined) return undefined;
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? { longitude, latitude } : undefined;
+}
+
+const FORMS = {
+  time: `a time such as ${TIME_FORM}`,
+  day: `a date such as ${TIME_FORM.slice(0, 10)}`,
+  count: "a whole number",
+  truth: "true or false",
+  point: "a point such as (37.74, -122.45)",
+} as const;
+
+/** Told with at most so much of the value. */
+const SHOWN = 40;
+
+function unreadable(header: string, text: string, kind: PlacedColumn["kind"]): string {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return `"${header}" is "${shown}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
+}

@@ -1,0 +1,44 @@
+/** What a notebook does with reported data. */
+
+import type { MongoDatabase } from "../../stores/mongo/light.js";
+import type { MysqlConnection } from "../../stores/mysql/light.js";
+import { type SimulationOptions, simulate } from "../simulate/index.js";
+import { simulatedExport } from "./export/simulated.js";
+import { inExportWords } from "./export/words.js";
+import { reportedFrom } from "./from-hospital.js";
+import { importExport as importInto, type Stores } from "./import/index.js";
+import type { ImportedCounts, SimulatedExport, SimulatedResponse } from "./light.js";
+
+/**
+ * The export to work on: the file that the environment variable `HERS_EXPORT` names, or else one that the simulator writes.
+ *
+ * @param options of the simulated one
+ * @returns its path
+ */
+export const exportFile = (options: SimulatedExport = {}): Promise<string> =>
+  process.env.HERS_EXPORT ? Promise.resolve(process.env.HERS_EXPORT) : simulatedExport(options);
+
+/**
+ * Imports an export into the reported side of a chapter's copy, in both stores, in place of what was there.
+ *
+ * @param stores a chapter opened with `{ programs: true }`
+ * @throws {ImportError}, {LoadError}, {QueryError} as the importer
+ */
+export const importExport = (
+  { mysql, mongo }: { readonly mysql: MysqlConnection; readonly mongo: MongoDatabase },
+  path: string,
+): Promise<ImportedCounts> => importInto({ mysql, mongo } as unknown as Stores, path);
+
+/**
+ * What a simulated service would report, without an export between: every response with its call.
+ *
+ * @param options of `simulate`: with `ambulances: 1` the same people call, and one ambulance more can go
+ */
+export function simulatedResponses(options: SimulationOptions = {}): SimulatedResponse[] {
+  const { reported_call, reported_response } = inExportWords(reportedFrom(simulate(options)));
+  const calls = new Map(reported_call.map((call) => [call.call_no, call]));
+  return reported_response.map((response) => {
+    const { received_at, final_priority } = calls.get(response.call_no)!;
+    return { ...response, received_at, final_priority } as SimulatedResponse;
+  });
+}

@@ -1,0 +1,59 @@
+/** What a notebook sees of the reported side: types without the drivers' declarations. */
+
+import type { MongoDatabase } from "../../stores/mongo/light.js";
+import type { MysqlConnection } from "../../stores/mysql/light.js";
+
+/** What the simulated service is like, and how badly it keeps its records. */
+export interface SimulatedExport {
+  /** Emergency calls of the simulated year; 3,650 by default. */
+  readonly calls?: number;
+  readonly seed?: number;
+  /** Faults of each kind that an export can have, and lines that cannot be read; 0 by default. */
+  readonly faults?: number;
+  /** Whether crews forget to report times, as they do; they do not by default. */
+  readonly forgetful?: boolean;
+}
+
+/** What an import did: `responses` and `rejected` are together `rows`. */
+export interface ImportedCounts {
+  readonly rows: number;
+  readonly calls: number;
+  readonly responses: number;
+  readonly rejected: number;
+  /** Responses that break a rule, or whose call does. */
+  readonly flagged: number;
+  /** Offenders by rule, those with none included. */
+  readonly byRule: Readonly<Record<string, number>>;
+}
+
+/** A response of the simulated service with what is known of its call, in the words of the export; instants are milliseconds. */
+export interface SimulatedResponse {
+  readonly call_no: string;
+  readonly unit: string;
+  readonly unit_type: string;
+  readonly als_unit: boolean;
+  /** 3: with lights and siren, 2: without. */
+  readonly final_priority: string;
+  readonly received_at: number;
+  readonly notified_at: number;
+  readonly en_route_at?: number;
+  readonly on_scene_at?: number;
+  readonly left_scene_at?: number;
+  readonly at_destination_at?: number;
+  readonly in_service_at?: number;
+}
+
+/** The public functions; each is explained where it is written. */
+export interface Reported {
+  exportFile(options?: SimulatedExport): Promise<string>;
+  importExport(
+    stores: { readonly mysql: MysqlConnection; readonly mongo: MongoDatabase },
+    path: string,
+  ): Promise<ImportedCounts>;
+  simulatedResponses(options?: {
+    readonly calls?: number;
+    readonly seed?: number;
+    readonly ambulances?: number;
+    readonly beds?: number;
+  }): SimulatedResponse[];
+}

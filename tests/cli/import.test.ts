@@ -1,0 +1,80 @@
+import { execFile, spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { simulatedExport } from "../../lib/src/hospital/reported/export/simulated.js";
+import { projectRoot, stateFolder } from "../../lib/src/project.js";
+import { connect } from "../../lib/src/stores/mysql/connect.js";
+import { dropDatabase, ensureServers } from "../../lib/src/stores/servers/index.js";
+
+const program = join(projectRoot(), "lib", "bin", "hers.js");
+const hers = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+
+const record = join(stateFolder(), "imported.json");
+const imported = (): { name: string; mysqlUrl: string } => JSON.parse(readFileSync(record, "utf8"));
+/** Databases of imports, the current one and any that was left. */
+const imports = async (): Promise<string[]> => {
+  const { mysql } = await ensureServers();
+  const connection = await connect(mysql.url);
+  const [rows] = await connection.query("SHOW DATABASES LIKE 'hers\\_imported\\_%'");
+  await connection.end();
+  return (rows as Record<string, string>[]).flatMap((row) => Object.values(row));
+};
+
+afterAll(async () => {
+  if (!existsSync(record)) return;
+  await dropDatabase(await ensureServers(), imported().name);
+  rmSync(record);
+});
+
+it("hers import tells what it did, and does it again when it was killed in the middle", {
+  timeout: 180_000,
+}, async () => {
+  const path = await simulatedExport({ calls: 300, seed: 4, faults: 1 });
+  const first = await hers("import", path, "--json");
+  expect(first.code).toBe(0);
+  const told = JSON.parse(first.stdout);
+  expect(Object.keys(told)).toEqual(["rows", "calls", "responses", "rejected", "flagged", "byRule"]);
+  expect([told.rejected, told.responses + told.rejected]).toEqual([4, told.rows]);
+  expect(first.stderr).toMatch(/^[\d,]+ rows: [\d,]+ calls, [\d,]+ responses, 4 rejected$/m);
+  const before = imported().name;
+
+  const killed = spawn(process.execPath, [program, "import", path]);
+  await new Promise<void>((resolve) => {
+    killed.stderr.on("data", (data) => String(data).includes(" rows: ") && killed.kill("SIGKILL"));
+    killed.on("exit", () => resolve());
+  });
+  expect(imported().name).toBe(before);
+  expect(await imports()).toContain(before);
+
+  const again = await hers("import", path);
+  expect(again.stdout).toMatch(new RegExp(`^rows +${told.rows}$`, "m"));
+  expect(imported().name).not.toBe(before);
+  expect(await imports()).toEqual([imported().name]);
+  const rules = JSON.parse((await hers("rules", "--imported", "--json")).stdout) as {
+    id: string;
+    count: number;
+  }[];
+  const found = Object.fromEntries(rules.map(({ id, count }) => [id, count]));
+  expect(found).toMatchObject(told.byRule);
+});
+
+it("hers import says what is wrong with a file, and keeps what was imported before", {
+  timeout: 60_000,
+}, async () => {
+  const before = existsSync(record) ? imported().name : undefined;
+  const path = join(tmpdir(), "hers-no-export.csv");
+  writeFileSync(path, "a,b\n1,2\n");
+  const { code, stdout, stderr } = await hers("import", path);
+  rmSync(path);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain('hers-no-export.csv, line 1: there is no column "Call Number".');
+  expect(stderr).not.toMatch(/^ +at /m);
+  expect(existsSync(record) ? imported().name : undefined).toBe(before);
+});
