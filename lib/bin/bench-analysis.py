@@ -75,16 +75,10 @@ def treatments():
     from pymongo import MongoClient
 
     client = MongoClient(os.environ["BENCH_URL"])
-    projection = {
-        "_id": 0,
-        "kind": 1,
-        "specialty": "$physician.specialty",
-        "started_at": 1,
-        "ended_at": 1,
-        "outcome": 1,
-    }
+    projection = {"_id": 0, "kind": 1, "physician.specialty": 1, "started_at": 1, "ended_at": 1, "outcome": 1}
     given = pd.DataFrame(list(client[os.environ["BENCH_DATABASE"]]["treatments"].find({}, projection)))
     client.close()
+    given["specialty"] = given["physician"].str.get("specialty")
     given["ms"] = milliseconds(given["ended_at"] - given["started_at"])
     given["improved"] = given["outcome"] == "improved"
     groups = given.groupby(["specialty", "kind"])

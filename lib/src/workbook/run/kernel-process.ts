@@ -100,9 +100,10 @@ export class KernelProcess implements Living {
     return `${this.connection.transport}://${this.connection.ip}${this.separator}${port}`;
   }
 
-  /** The last that the process wrote to its standard error: why it did not start, for instance. */
+  /** The last line that the process wrote to its standard error, of an error if there is one: why it did not start, for instance. */
   get lastWords(): string {
-    return this.complaint.trim().split("\n").at(-1) ?? "";
+    const lines = this.complaint.trim().split("\n");
+    return lines.findLast((line) => /\bError\b/.test(line)) ?? lines.at(-1) ?? "";
   }
 
   /** Stops the running cell; its variables stay. */

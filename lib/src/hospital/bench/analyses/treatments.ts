@@ -9,18 +9,12 @@ export const treatments: Analysis = {
   async answer(address, database) {
     const pl = polars();
     const { client, db } = await connectMongo(address, database);
-    const projection = {
-      _id: 0,
-      kind: 1,
-      specialty: "$physician.specialty",
-      started_at: 1,
-      ended_at: 1,
-      outcome: 1,
-    };
+    const projection = { _id: 0, kind: 1, "physician.specialty": 1, started_at: 1, ended_at: 1, outcome: 1 };
     const given = await readMongo(db.collection("treatments"), { projection });
     await client.close();
     return given
       .withColumns(
+        pl.col("physician.specialty").alias("specialty"),
         pl.col("ended_at").cast(pl.Int64).sub(pl.col("started_at").cast(pl.Int64)).alias("ms"),
         pl.col("outcome").eq(pl.lit("improved")).alias("improved"),
       )

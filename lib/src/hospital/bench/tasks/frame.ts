@@ -17,6 +17,7 @@ const NAME = "bench_call";
 const MYSQL_PACKAGES = [
   "pandas==3.1.1",
   "polars==2.1.0",
+  "pyarrow==25.0.1",
   "connectorx==0.4.6",
   "mysql-connector-python==9.5.0",
   "SQLAlchemy==2.1.9",
