@@ -9,12 +9,15 @@ import sys
 import warnings
 from urllib.parse import unquote, urlparse
 
+if sys.argv[1] == "treatments":
+    from pymongo import MongoClient
+else:
+    import _mysql_connector  # noqa: F401  before pandas, after which some machines have no room for it: see bench-frame.py
+    import mysql.connector
 import pandas as pd
 
 
 def connect():
-    import mysql.connector
-
     url = urlparse(os.environ["BENCH_URL"])
     return mysql.connector.connect(
         host=url.hostname,
@@ -72,8 +75,6 @@ def occupancy():
 
 
 def treatments():
-    from pymongo import MongoClient
-
     client = MongoClient(os.environ["BENCH_URL"])
     projection = {"_id": 0, "kind": 1, "physician.specialty": 1, "started_at": 1, "ended_at": 1, "outcome": 1}
     given = pd.DataFrame(list(client[os.environ["BENCH_DATABASE"]]["treatments"].find({}, projection)))

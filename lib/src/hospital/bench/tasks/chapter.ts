@@ -49,8 +49,8 @@ console.log(Plot.plot({ document: document as any, marks: [Plot.barX(byPriority.
 const IN_PYTHON = [
   `import os
 from urllib.parse import unquote, urlparse
-import matplotlib.pyplot as plt
 import mysql.connector
+import matplotlib.pyplot as plt
 import pandas as pd
 url = urlparse(os.environ["BENCH_URL"])
 mysql = mysql.connector.connect(host=url.hostname, port=url.port or 3306, user=unquote(url.username),

@@ -35,7 +35,8 @@ export async function mysqlFrame(rows: number): Promise<Task> {
   await ground.mysql.query(CALL_TABLE);
   await loadTable(ground.mysql, table);
   const ways = contenders("mysql", mysqlUrl, name, proofOf(table), MYSQL_PACKAGES, [
-    ["pandas-mysql-connector", "Python: mysql.connector's rows into a pandas frame"],
+    ["pandas-mysql-connector", "Python: rows of mysql.connector with its C extension into a pandas frame"],
+    ["pandas-mysql-connector-pure", "Python: the same without the extension, as where it cannot be loaded"],
     ["pandas-sqlalchemy-pymysql", "Python: pandas.read_sql_query over SQLAlchemy and PyMySQL"],
     ["connectorx-polars", "Python: connectorx, in Rust, into a Polars frame"],
   ]);
