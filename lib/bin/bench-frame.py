@@ -21,15 +21,21 @@ def parts():
     return url.hostname, url.port or 3306, unquote(url.username), unquote(url.password)
 
 
-def pandas_mysql_connector(table):
+def pandas_mysql_connector(table, pure=False):
     import mysql.connector
     import pandas
 
     host, port, user, password = parts()
-    connection = mysql.connector.connect(host=host, port=port, user=user, password=password, database=DATABASE)
+    connection = mysql.connector.connect(
+        host=host, port=port, user=user, password=password, database=DATABASE, use_pure=pure
+    )
     cursor = connection.cursor()
     cursor.execute(f"SELECT * FROM {table}")
     return pandas.DataFrame(cursor.fetchall(), columns=cursor.column_names)
+
+
+def pandas_mysql_connector_pure(table):
+    return pandas_mysql_connector(table, pure=True)
 
 
 def pandas_sqlalchemy_pymysql(table):
@@ -67,8 +73,13 @@ def pymongoarrow(collection):
     return pymongoarrow.api.find_arrow_all(client[DATABASE][collection], {})
 
 
+# mysql.connector comes before pandas: on some machines its C extension finds no room after pandas has been loaded, and it then goes on
+# in Python without a word, at a third of the speed. Without the extension, asking for it is an error.
+MYSQL_CONNECTOR = ("_mysql_connector", "mysql.connector", "pandas")
+
 WAYS = {
-    "pandas-mysql-connector": (pandas_mysql_connector, ("pandas", "mysql.connector")),
+    "pandas-mysql-connector": (pandas_mysql_connector, MYSQL_CONNECTOR),
+    "pandas-mysql-connector-pure": (pandas_mysql_connector_pure, MYSQL_CONNECTOR),
     "pandas-sqlalchemy-pymysql": (pandas_sqlalchemy_pymysql, ("pandas", "sqlalchemy", "pymysql")),
     "connectorx-polars": (connectorx_polars, ("polars", "connectorx")),
     "pymongo-pandas": (pymongo_pandas, ("pandas", "pymongo")),

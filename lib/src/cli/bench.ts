@@ -1,25 +1,35 @@
 import type { Command } from "commander";
-import { bench as runBench } from "../hospital/bench/index.js";
+import { SettingError } from "../errors.js";
+import { bench as runBench, taskIds } from "../hospital/bench/index.js";
 
-/** `hers bench [TASK…]`: how fast the loaders, the frames and the notebooks are, beside the usual tools, in one run. */
+/** `hers bench [TASK…]`: how fast this stack is, beside the usual tools on the same servers, in one run. */
 export function bench(program: Command): void {
   program
     .command("bench")
-    .description("measure loaders, frames and notebooks beside the usual tools; writes out/bench.json")
+    .description(
+      "measure this stack beside Python's on the same servers; writes out/bench.json, bench.txt and bench.svg",
+    )
     .argument(
       "[tasks...]",
-      "mysql-load-narrow, mysql-load-wide, mongo-load, mongo-load-series, mysql-frame, mongo-frame, chapter, model, dispatch; default: all",
+      `default: ${taskIds.byDefault.join(", ")}; only by name: ${taskIds.byName.join(", ")}`,
     )
-    .option("--quick", "a tenth of the rows")
-    .option("--runs <n>", "runs of each contender that count", "5")
-    .option("--json", "print the measurements as one JSON value")
-    .action(async (tasks: string[], options: { quick?: true; runs: string; json?: true }) => {
-      const measurements = await runBench({
+    .option("--quick", "a tenth of the rows, in under three minutes")
+    .option("--runs <n>", "runs of each contender that count; default 5, with --quick 3")
+    .option("--json", "print the report as one JSON value")
+    .action(async (tasks: string[], options: { quick?: true; runs?: string; json?: true }) => {
+      const quick = options.quick === true;
+      const report = await runBench({
         tasks,
-        quick: options.quick === true,
-        runs: Math.max(1, Math.floor(Number(options.runs)) || 5),
+        scale: quick ? 0.1 : 1,
+        runs: options.runs === undefined ? (quick ? 3 : 5) : readRuns(options.runs),
         say: (line) => void process.stderr.write(`${line}\n`),
       });
-      if (options.json) process.stdout.write(`${JSON.stringify(measurements)}\n`);
+      if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+      if (report.failed.length > 0) process.exitCode = 1;
     });
+}
+
+function readRuns(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new SettingError("RUNS_WRONG", `--runs ${text}: give a whole number from 1 to 999.`);
 }

@@ -85,6 +85,7 @@ describe("a type error", () => {
       "a module of Node",
       'import { readFileSync } from "node:fs";\nconst size: number = readFileSync("package.json", "utf8");',
     ],
+    ["the types of hers", 'import { eer } from "hers";\nconst wrong: number = eer.model;'],
     [
       "a driver",
       'import type { Connection } from "mysql2/promise";\nconst wrong = (connection: Connection) => connection.nothing();',

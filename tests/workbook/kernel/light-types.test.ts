@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../lib/src/project.js";
@@ -72,5 +72,32 @@ describe("the real types", () => {
     ['import { hospital } from "hers";\nimport { EJSON } from "bson";', true],
   ])("are read for a cell that imports what builds on them: %s", (source, expected) => {
     expect(importsNodeTypes(source)).toBe(expected);
+  });
+});
+
+describe("what a notebook imports from hers", () => {
+  const index = join(projectRoot(), "lib/dist/index.d.ts");
+
+  /** Every file of declarations that one leads to, with the packages that it names. */
+  function reached(file: string, known = new Map<string, string[]>()): Map<string, string[]> {
+    if (known.has(file)) return known;
+    const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+    const named = [...code.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(([, name]) => name!);
+    known.set(
+      file,
+      named.filter((name) => !name.startsWith(".")),
+    );
+    for (const name of named.filter((each) => each.startsWith("."))) {
+      const next = join(dirname(file), name).replace(/\.js$/, ".d.ts");
+      if (existsSync(next)) reached(next, known);
+    }
+    return known;
+  }
+
+  it("leads to no driver's declarations, which every chapter's first cell would wait for", () => {
+    const files = reached(index);
+    expect(files.size).toBeGreaterThan(50);
+    const heavy = [...files].filter(([, packages]) => packages.length > 0);
+    expect(heavy.map(([file, packages]) => `${relative(projectRoot(), file)}: ${packages}`)).toEqual([]);
   });
 });

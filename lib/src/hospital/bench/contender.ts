@@ -1,3 +1,5 @@
+import { HersError, ServerError } from "../../errors.js";
+
 /** One way of doing a task. A contender named `hers` is our default, `hers:…` a variant, `ref:…` no rival. */
 export interface Contender {
   readonly name: string;
@@ -14,6 +16,14 @@ export interface Sample {
   readonly peakMemoryMb: number | null;
   /** What else is to be known of the run, in a few words. */
   readonly note?: string;
+  /** What came out, or a checksum of it: contenders of one task that tell it must tell the same. */
+  readonly answer?: string;
+}
+
+/** A contender that does not take part, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** A task: the same work, done by each contender. */
@@ -25,58 +35,84 @@ export interface Task {
   readonly rows: number;
   readonly contenders: readonly Contender[];
   /** Contenders that cannot run on this machine, with the reason. */
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
   /** What must be put away afterwards. */
   close(): Promise<void>;
 }
 
-/** A contender's figures, as `out/bench.json` holds them. */
-export interface Measurement {
-  readonly task: string;
+/** A contender and its runs that count, in the order of time. */
+export interface Runs {
   readonly contender: string;
-  readonly medianSeconds: number;
-  readonly rowsPerSecond: number | null;
-  readonly peakMemoryMb: number | null;
-  readonly runs: number;
-  /** Of the last run. */
-  readonly note?: string;
+  readonly what: string;
+  readonly samples: readonly Sample[];
 }
 
-/** Runs the contenders in turn, A B A B …, after one run of each that does not count. */
+/** What came of a task. */
+export interface Measured {
+  readonly runs: readonly Runs[];
+  /** The task's own, and those that failed on the way. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Runs the contenders in turn, A B A B …, after one run of each that does not count. A rival that fails is left out from then on.
+ *
+ * @throws {ServerError} `BENCH_ANSWERS` if a contender's answer is not that of the first
+ * @throws whatever made one of ours fail
+ */
 export async function measure(
   task: Task,
   runs: number,
-  onRun: (contender: string, run: number, seconds: number) => void,
-): Promise<Measurement[]> {
-  const samples = new Map<string, Sample[]>(task.contenders.map(({ name }) => [name, []]));
+  onRun: (contender: string, run: number, sample: Sample) => void,
+): Promise<Measured> {
+  const samples = new Map<Contender, Sample[]>(task.contenders.map((each) => [each, []]));
+  const leftOut = [...task.leftOut];
+  let answer: { readonly of: string; readonly text: string } | undefined;
   for (let run = 0; run <= runs; run++) {
-    for (const contender of task.contenders) {
-      const sample = await contender.run();
-      if (run > 0) samples.get(contender.name)!.push(sample);
-      onRun(contender.name, run, sample.seconds);
+    for (const [contender, of] of samples) {
+      const sample = await attempt(contender);
+      if ("reason" in sample) {
+        samples.delete(contender);
+        leftOut.push(sample);
+        continue;
+      }
+      if (sample.answer !== undefined) {
+        answer ??= { of: contender.name, text: sample.answer };
+        if (sample.answer !== answer.text) throw differs(task, answer, contender.name, sample.answer);
+      }
+      if (run > 0) of.push(sample);
+      onRun(contender.name, run, sample);
     }
   }
-  return task.contenders.map(({ name }) => {
-    const of = samples.get(name)!;
-    const medianSeconds = median(of.map(({ seconds }) => seconds));
-    const memory = of.flatMap(({ peakMemoryMb }) => (peakMemoryMb === null ? [] : [peakMemoryMb]));
-    return {
-      task: task.id,
-      contender: name,
-      medianSeconds: round(medianSeconds, 4),
-      rowsPerSecond: task.rows === 0 ? null : Math.round(task.rows / medianSeconds),
-      peakMemoryMb: memory.length === 0 ? null : round(median(memory), 1),
-      runs: of.length,
-      ...(of.at(-1)?.note === undefined ? {} : { note: of.at(-1)!.note! }),
-    };
-  });
+  return {
+    runs: [...samples].map(([{ name, what }, of]) => ({ contender: name, what, samples: of })),
+    leftOut,
+  };
 }
 
-/** The middle value; of an even number of values the mean of the middle two. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
+const isOurs = (name: string): boolean => /^hers\b/.test(name);
+
+/** A rival's failure says nothing about ours: another database client may have a bug of its own. */
+async function attempt(contender: Contender): Promise<Sample | LeftOut> {
+  try {
+    return await contender.run();
+  } catch (error) {
+    if (isOurs(contender.name) || !(error instanceof HersError)) throw error;
+    return { name: contender.name, reason: error.message };
+  }
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+function differs(
+  task: Task,
+  first: { readonly of: string; readonly text: string },
+  name: string,
+  text: string,
+): ServerError {
+  let at = 0;
+  while (at < text.length && text[at] === first.text[at]) at++;
+  const piece = (whole: string): string => whole.slice(Math.max(0, at - 40), at + 40);
+  return new ServerError(
+    "BENCH_ANSWERS",
+    `${task.id}: ${name} has another answer than ${first.of}, so their times cannot be compared.\n${first.of}: …${piece(first.text)}…\n${name}: …${piece(text)}…`,
+  );
+}

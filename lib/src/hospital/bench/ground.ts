@@ -18,11 +18,19 @@ export interface Ground {
   close(): Promise<void>;
 }
 
+const folders = new Set<string>();
+
+/** Removes the folders of grounds that were never closed: for a program that is told to end halfway. */
+export function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
 /** Makes ground for a task; `close` leaves nothing of it. */
 export async function breakGround(label: string): Promise<Ground> {
   const servers = await ensureServers();
   const database = await createDatabase(servers, `bench-${label}`);
   const folder = mkdtempSync(join(tmpdir(), "hers-bench-"));
+  folders.add(folder);
   const mysql = await connect(database.mysqlUrl, { database: database.name });
   return {
     database,
@@ -31,6 +39,7 @@ export async function breakGround(label: string): Promise<Ground> {
     close: async () => {
       await mysql.end();
       rmSync(folder, { recursive: true, force: true });
+      folders.delete(folder);
       await dropDatabase(servers, database.name);
     },
   };

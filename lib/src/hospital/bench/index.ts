@@ -1,10 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import { SettingError } from "../../errors.js";
 import { projectRoot } from "../../project.js";
-import { ensureServers } from "../../stores/servers/index.js";
-import { type Measurement, measure, type Task } from "./contender.js";
+import { dropAbandoned, dropOwn, ensureServers, type Servers } from "../../stores/servers/index.js";
+import { measure, type Sample, type Task } from "./contender.js";
+import { figuresOf, type Measurement } from "./figures.js";
+import { removeFolders } from "./ground.js";
+import { interruptible } from "./interrupt.js";
+import { machine, versions } from "./machine.js";
+import { killPrograms } from "./process.js";
+import type { Report, TaskReport } from "./report.js";
+import { chartOf } from "./report-chart.js";
+import { sayMachine, summaryOf, tableOf } from "./report-table.js";
+import { verdictsOf } from "./targets.js";
+import { analysis } from "./tasks/analysis.js";
 import { chapter } from "./tasks/chapter.js";
 import { dispatch } from "./tasks/dispatch.js";
 import { mongoFrame, mysqlFrame } from "./tasks/frame.js";
@@ -12,39 +21,54 @@ import { mysqlLoad } from "./tasks/load.js";
 import { model } from "./tasks/model.js";
 import { mongoLoad } from "./tasks/mongo-load.js";
 
-export type { Measurement } from "./contender.js";
+export type { Report } from "./report.js";
 
 /** Every task, made only when it is run. */
 const TASKS: Readonly<Record<string, (scale: number) => Promise<Task>>> = {
   "mysql-load-narrow": (scale) => mysqlLoad("narrow", 300_000 * scale),
   "mysql-load-wide": (scale) => mysqlLoad("wide", 300_000 * scale),
   "mongo-load": (scale) => mongoLoad("collection", 1_000_000 * scale),
-  "mongo-load-series": (scale) => mongoLoad("time series", 1_000_000 * scale),
   "mysql-frame": (scale) => mysqlFrame(1_000_000 * scale),
   "mongo-frame": (scale) => mongoFrame(1_000_000 * scale),
+  "analysis-response-times": (scale) => analysis("response-times", 200_000 * scale),
+  "analysis-occupancy": (scale) => analysis("occupancy", 200_000 * scale),
+  "analysis-treatments": (scale) => analysis("treatments", 200_000 * scale),
   chapter: () => chapter(),
+  "mongo-load-series": (scale) => mongoLoad("time series", 1_000_000 * scale),
   model: () => model(),
   dispatch: (scale) => dispatch(10_000 * scale),
 };
 
+/** Run only if they are named: no other stack is measured beside ours. */
+const ONLY_BY_NAME = new Set(["mongo-load-series", "model", "dispatch"]);
+
+/** What runs if no task is named, and what else there is. */
+export const taskIds = {
+  byDefault: Object.keys(TASKS).filter((id) => !ONLY_BY_NAME.has(id)),
+  byName: [...ONLY_BY_NAME],
+};
+
 /** How the benchmark is run. */
 export interface BenchOptions {
-  /** Ids of the tasks; default all. */
+  /** Ids of the tasks; none for those of `taskIds.byDefault`. */
   readonly tasks: readonly string[];
-  /** A tenth of the rows. */
-  readonly quick: boolean;
+  /** The share of the rows that each task moves; default 1. */
+  readonly scale?: number;
   /** Runs of each contender that count. */
   readonly runs: number;
+  /** Where the report goes; default `out` in the project. */
+  readonly out?: string;
   readonly say: (line: string) => void;
 }
 
 /**
- * Measures each task's contenders in turn and writes `out/bench.json`.
+ * Measures each task's contenders in turn and writes `bench.json`, `bench.txt` (the tables) and `bench.svg`. A task that breaks off is
+ * told of in the report, and the next one begins. Told to end halfway, it leaves no database behind.
  *
  * @throws {SettingError} `TASK_UNKNOWN` for a task that is not there
  */
-export async function bench({ tasks, quick, runs, say }: BenchOptions): Promise<Measurement[]> {
-  const ids = tasks.length === 0 ? Object.keys(TASKS) : tasks;
+export async function bench(options: BenchOptions): Promise<Report> {
+  const ids = options.tasks.length === 0 ? taskIds.byDefault : [...new Set(options.tasks)];
   for (const id of ids) {
     if (TASKS[id] !== undefined) continue;
     throw new SettingError(
@@ -52,43 +76,96 @@ export async function bench({ tasks, quick, runs, say }: BenchOptions): Promise<
       `There is no benchmark task "${id}". The tasks are: ${Object.keys(TASKS).join(", ")}.`,
     );
   }
-  const servers = await ensureServers({ onProgress: say });
-  say(
-    `Node ${process.version}, ${platform()}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GB; ` +
-      `MySQL ${servers.mysql.version}, MongoDB ${servers.mongo.version}`,
+  const servers = await ensureServers({ onProgress: options.say });
+  await dropAbandoned(servers).catch(() => {}); // They stay listed for the next start.
+  return interruptible(
+    () => run(ids, servers, options),
+    () => {
+      killPrograms();
+      removeFolders();
+      return dropOwn(servers);
+    },
   );
-  const measurements: Measurement[] = [];
-  for (const id of ids) {
-    const task = await TASKS[id]!(quick ? 0.1 : 1);
-    try {
-      say(`\n${id}: ${task.title}`);
-      const measured = await measure(task, runs, (contender, run, seconds) =>
-        say(`  ${run === 0 ? "warm-up" : `run ${run}`}  ${contender}  ${seconds.toFixed(2)} s`),
-      );
-      measurements.push(...measured);
-      for (const line of table(task, measured)) say(line);
-    } finally {
-      await task.close();
-    }
-  }
-  const out = join(projectRoot(), "out");
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, "bench.json"), `${JSON.stringify(measurements, null, 2)}\n`);
-  return measurements;
 }
 
-/** A line a contender; where there are several, the ratio is our default's time against its: above 1 means that ours is faster. */
-function table(task: Task, measured: readonly Measurement[]): string[] {
-  const ours = measured.find(({ contender }) => contender === "hers")!.medianSeconds;
-  const lines = measured.map(({ contender, medianSeconds, rowsPerSecond, peakMemoryMb, note = "" }) =>
-    [
-      `  ${contender.padEnd(22)}`,
-      `${medianSeconds.toFixed(2)} s`.padStart(9),
-      (rowsPerSecond === null ? "" : `${rowsPerSecond.toLocaleString("en")}/s`).padStart(14),
-      (peakMemoryMb === null ? "" : `${Math.round(peakMemoryMb)} MB`).padStart(9),
-      measured.length === 1 ? "" : `hers is ${(medianSeconds / ours).toFixed(2)} times as fast`.padStart(30),
-      note === "" ? "" : `  ${note}`,
-    ].join(" "),
-  );
-  return [...lines, ...task.leftOut.map(({ name, reason }) => `  ${name.padEnd(22)} left out: ${reason}`)];
+async function run(
+  ids: readonly string[],
+  servers: Servers,
+  { scale = 1, runs, say, out = join(projectRoot(), "out") }: BenchOptions,
+): Promise<Report> {
+  const started = new Date();
+  const here = machine();
+  const lines = (told: readonly string[]): void => told.forEach(say);
+  lines(sayMachine(here, { ...versions(servers), python: null }));
+  const tables: string[] = [];
+  const tasks: TaskReport[] = [];
+  const failed: Report["failed"][number][] = [];
+  const measurements: Measurement[] = [];
+  for (const id of ids) {
+    try {
+      const { task, figures } = await measureTask(id, scale, runs, say);
+      tasks.push(task);
+      measurements.push(...figures);
+      const table = tableOf(task, figures, verdictsOf([id], figures));
+      tables.push("", ...table);
+      lines(table);
+    } catch (error) {
+      failed.push({ task: id, reason: (error as Error).message });
+      say(`  broke off: ${(error as Error).message}`);
+    }
+  }
+  const report: Report = {
+    startedAt: started.toISOString(),
+    seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
+    scale,
+    runs,
+    machine: here,
+    versions: versions(servers),
+    tasks,
+    failed,
+    measurements,
+    targets: verdictsOf(
+      tasks.map(({ id }) => id),
+      measurements,
+    ),
+  };
+  const [about, summary] = [sayMachine(here, report.versions), summaryOf(report)];
+  lines(["", ...summary]);
+  write(report, [...about, ...tables, "", ...summary], out);
+  return report;
+}
+
+async function measureTask(
+  id: string,
+  scale: number,
+  runs: number,
+  say: (line: string) => void,
+): Promise<{ task: TaskReport; figures: Measurement[] }> {
+  say(`\n${id}: preparing`);
+  const task = await TASKS[id]!(scale);
+  try {
+    const round: string[] = [];
+    let told = 0;
+    const tell = (): void => {
+      if (round.length > 0) say(`  ${told === 0 ? "warm-up" : `run ${told}`}: ${round.splice(0).join(", ")}`);
+    };
+    const { runs: measured, leftOut } = await measure(task, runs, (contender, run, { seconds }: Sample) => {
+      if (run !== told) tell();
+      told = run;
+      round.push(`${contender} ${seconds.toFixed(2)} s`);
+    });
+    tell();
+    const { title, rows } = task;
+    return { task: { id, title, rows, leftOut }, figures: figuresOf(id, rows, measured) };
+  } finally {
+    await task.close();
+  }
+}
+
+function write(report: Report, lines: readonly string[], out: string): void {
+  mkdirSync(out, { recursive: true });
+  const chart = chartOf(report);
+  writeFileSync(join(out, "bench.json"), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(out, "bench.txt"), `${lines.join("\n")}\n`);
+  if (chart !== undefined) writeFileSync(join(out, "bench.svg"), chart.svg);
 }

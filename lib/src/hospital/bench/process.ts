@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { ServerError } from "../../errors.js";
 import type { Sample } from "./contender.js";
@@ -12,6 +12,15 @@ export interface ProgramOptions {
    * the work; else the whole process is timed.
    */
   readonly timesItself?: boolean;
+  /** The last line that the program prints is its answer. */
+  readonly answers?: boolean;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends every program that {@link runProgram} has started, at once. */
+export function killPrograms(): void {
+  for (const child of running) child.kill("SIGKILL");
 }
 
 /** A sample, and what else the program printed in its last line. */
@@ -26,15 +35,16 @@ export interface ProgramSample extends Sample {
  */
 export async function runProgram(
   [command, ...args]: readonly string[],
-  { env = process.env, cwd, timesItself = false }: ProgramOptions = {},
+  { env = process.env, cwd, timesItself = false, answers = false }: ProgramOptions = {},
 ): Promise<ProgramSample> {
   const started = process.hrtime.bigint();
   const child = spawn(command!, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   let out = "";
   let said = "";
   let peakMemoryMb: number | null = null;
-  child.stdout.on("data", (chunk: Buffer) => {
-    if (timesItself) out += chunk.toString();
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    if (timesItself || answers) out += chunk;
   });
   child.stderr.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
@@ -45,14 +55,18 @@ export async function runProgram(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", resolve);
-  }).finally(() => clearInterval(watch));
+  }).finally(() => {
+    clearInterval(watch);
+    running.delete(child);
+  });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (code !== 0) {
     const last = said.trim().split("\n").at(-1) ?? "";
     throw new ServerError("BENCH_FAILED", `A benchmark's program ended with code ${code}: ${last}`);
   }
-  if (!timesItself) return { seconds, peakMemoryMb, printed: {} };
-  const printed = JSON.parse(out.trim().split("\n").at(-1)!);
+  const last = out.trim().split("\n").at(-1)!;
+  if (!timesItself) return { seconds, peakMemoryMb, printed: {}, ...(answers ? { answer: last } : {}) };
+  const printed = JSON.parse(last);
   return { seconds: printed.seconds, peakMemoryMb: printed.peakMemoryMb ?? peakMemoryMb, printed };
 }
 

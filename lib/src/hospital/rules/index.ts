@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { ScriptError } from "../../errors.js";
 import { projectRoot, shownPath } from "../../project.js";
 import { readHeader } from "../../stores/mysql/header.js";
-import { parseColumns, type QuestionColumn } from "../../workbook/question/index.js";
+// From the single files: the declarations of a notebook must not lead to the drivers'.
+import { parseColumns } from "../../workbook/question/columns.js";
+import type { QuestionColumn } from "../../workbook/question/question.js";
 
 /** A check of the data: a statement that returns the offending rows. */
 export interface Rule {

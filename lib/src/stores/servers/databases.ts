@@ -12,7 +12,7 @@ import {
   listMysqlDatabases,
   ownMysqlDatabase,
 } from "./mysqlRegistry.js";
-import { hasEnded, NOBODY, thisOwner } from "./owner.js";
+import { hasEnded, NOBODY, type Owner, thisOwner } from "./owner.js";
 import { freshPassword } from "./password.js";
 import type { Progress, Servers } from "./server.js";
 
@@ -92,11 +92,26 @@ export async function keepDatabase(servers: Servers, name: string): Promise<void
  *
  * @returns the names of those that this call dropped
  */
-export async function dropAbandoned(servers: Servers): Promise<string[]> {
+export const dropAbandoned = (servers: Servers): Promise<string[]> => dropThoseOf(servers, hasEnded);
+
+/**
+ * Drops every database that this process has made and not kept: for a program that is told to end halfway.
+ *
+ * @returns the names of those that this call dropped
+ */
+export function dropOwn(servers: Servers): Promise<string[]> {
+  const { host, pid, started } = thisOwner();
+  return dropThoseOf(
+    servers,
+    (owner) => owner.host === host && owner.pid === pid && owner.started === started,
+  );
+}
+
+async function dropThoseOf(servers: Servers, isMeant: (owner: Owner) => boolean): Promise<string[]> {
   const listed = (
     await Promise.all([listMysqlDatabases(servers.mysql.url), listMongoDatabases(servers.mongo.url)])
   ).flat();
-  const names = [...new Set(listed.filter(hasEnded).map((entry) => entry.name))].sort();
+  const names = [...new Set(listed.filter(isMeant).map((entry) => entry.name))].sort();
   const dropped: string[] = [];
   for (const name of names) if (await drop(servers, name).catch(() => false)) dropped.push(name);
   return dropped;

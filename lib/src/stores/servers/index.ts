@@ -8,7 +8,14 @@ import { type Kind, PRODUCT, type Progress, type ServerInfo, type Servers } from
 import { folderError, readRecord, removeHalfMadePrograms, serverFolder, serversFolder } from "./state.js";
 
 export { redactUrl } from "./address.js";
-export { createDatabase, dropAbandoned, dropDatabase, type HersDatabase, keepDatabase } from "./databases.js";
+export {
+  createDatabase,
+  dropAbandoned,
+  dropDatabase,
+  dropOwn,
+  type HersDatabase,
+  keepDatabase,
+} from "./databases.js";
 export { createRoles } from "./roles.js";
 export { type Kind, PRODUCT, type ServerInfo, type Servers } from "./server.js";
 export { debianMysqlClient } from "./sources/debianMysql.js";

@@ -56,9 +56,9 @@ export class Cells {
     });
   }
 
-  /** Reads the types that nearly every chapter begins with, while nobody waits for them. */
+  /** Reads the types that every chapter begins with, while nobody waits for them. */
   warmUp(): void {
-    this.converter.convert("", 'import * as hers from "hers";');
+    this.converter.convert("", 'import { hospital } from "hers";');
     this.diagnostics = [];
     this.keepCompiled();
   }

@@ -1,12 +1,17 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { SourceMapPayload } from "node:module";
 import { join, resolve, sep } from "node:path";
 import { stateFolder } from "../../project.js";
+import { type Binder, plainBuilder } from "./builder.js";
 import { loadCompiledOnce } from "./compiled-once.js";
+import { NamedTypes } from "./named-types.js";
 import type { Tslab } from "./tslab.js";
 
 /** The small `node` type package that most cells are checked against. */
 const LIGHT_TYPES = resolve(__dirname, "../../../kernel-types");
+
+/** The declarations of what a notebook imports from "hers". */
+const HERS_TYPES = resolve(__dirname, "../../index.d.ts");
 
 const INLINE_MAP = /\/\/# sourceMappingURL=data:application\/json;base64,([A-Za-z0-9+/=]+)\s*$/;
 
@@ -23,13 +28,17 @@ export interface CompilerHooks {
   takeMaps(): CellMaps | undefined;
   /** Checks against the real `@types/node` from now on; `false` if that was so already. */
   useNodeTypes(): boolean;
+  /** Reads those types of "hers" that a cell names, if they have not been read. */
+  useTypesOf(cell: string): void;
+  /** Reads everything that there is; `false` if that was so already. */
+  useAllTypes(): boolean;
 }
 
 interface CompilerOptions {
   [option: string]: unknown;
 }
 
-interface TypeScript {
+interface TypeScript extends Binder {
   readonly sys: {
     readFile(path: string, encoding?: string): string | undefined;
     watchFile(path: string, changed: FileChanged, interval?: number): Watcher;
@@ -62,20 +71,24 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
   const typescript = tslab.require(file) as TypeScript;
   const nodeTypes = findNodeTypes(root, tslab.folder);
   const lightIndex = join(LIGHT_TYPES, "node", "index.d.ts").split(sep).join("/");
-  const withoutComments = process.env.HERS_HEADLESS === "1"; // nobody will ask for a signature's documentation
+  const hersIndex = HERS_TYPES.split(sep).join("/");
+  // Nobody will ask for a signature's documentation, or what else there is in "hers".
+  const headless = process.env.HERS_HEADLESS === "1";
+  const named = headless ? namedTypes() : undefined;
+  const changedOf = new Map<string, FileChanged>();
   let light = true;
-  let lightChanged: FileChanged | undefined;
   let maps: CellMaps | undefined;
 
   const { readFile, watchFile } = typescript.sys;
   typescript.sys.readFile = (path, encoding) => {
     if (path === lightIndex && !light) return `/// <reference path="${nodeTypes}" />\n`;
+    if (path === hersIndex && named !== undefined) return named.text;
     const text = readFile.call(typescript.sys, path, encoding);
-    return withoutComments && path.endsWith(".d.ts") ? text?.replace(DOC_COMMENT, "") : text;
+    return headless && path.endsWith(".d.ts") ? text?.replace(DOC_COMMENT, "") : text;
   };
   typescript.sys.watchDirectory = () => IDLE;
   typescript.sys.watchFile = (path, changed, interval) => {
-    if (path === lightIndex) lightChanged = changed;
+    if (path === lightIndex || path === hersIndex) changedOf.set(path, changed);
     const installed =
       path.endsWith(".d.ts") || path.includes("/node_modules/") || path.endsWith("package.json");
     return installed ? IDLE : watchFile.call(typescript.sys, path, changed, interval);
@@ -83,10 +96,18 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
 
   // TypeScript's exports are fixed getters, so tslab is given a copy with two of them changed.
   tslab.require.cache[file]!.exports = override(typescript, {
-    createWatchCompilerHost: (files: string[], options: CompilerOptions, ...rest: unknown[]) =>
+    createWatchCompilerHost: (
+      files: string[],
+      options: CompilerOptions,
+      system: unknown,
+      _createProgram: unknown,
+      ...rest: unknown[]
+    ) =>
       typescript.createWatchCompilerHost(
         files,
         { ...options, types: ["node"], typeRoots: [LIGHT_TYPES], inlineSourceMap: true },
+        system,
+        (...program: unknown[]) => plainBuilder(typescript, ...program),
         ...rest,
       ),
     transpileModule: (source: string, options: { compilerOptions: CompilerOptions }) => {
@@ -102,6 +123,13 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
     },
   });
 
+  const reread = (path: string): void => changedOf.get(path)?.(path, CHANGED);
+  const useNodeTypes = (): boolean => {
+    if (!light || nodeTypes === undefined) return false;
+    light = false;
+    reread(lightIndex);
+    return true;
+  };
   return {
     keepCompiled,
     takeMaps: () => {
@@ -109,13 +137,23 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
       maps = undefined;
       return taken;
     },
-    useNodeTypes: () => {
-      if (!light || nodeTypes === undefined) return false;
-      light = false;
-      lightChanged?.(lightIndex, CHANGED);
-      return true;
+    useNodeTypes,
+    useTypesOf: (cell) => {
+      if (named?.add(cell)) reread(hersIndex);
+    },
+    useAllTypes: () => {
+      const more = named?.addAll() ?? false;
+      if (more) reread(hersIndex);
+      return useNodeTypes() || more;
     },
   };
+}
+
+/** Undefined where the library runs without having been built. */
+function namedTypes(): NamedTypes | undefined {
+  return existsSync(HERS_TYPES)
+    ? new NamedTypes(readFileSync(HERS_TYPES, "utf8").replace(DOC_COMMENT, ""))
+    : undefined;
 }
 
 /** The real types' first file, in the flavour for TypeScript up to 5.6. */

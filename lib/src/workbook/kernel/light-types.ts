@@ -21,15 +21,16 @@ export function importsNodeTypes(source: string): boolean {
 }
 
 /**
- * Checks cells against the light types as long as that is enough. The real ones are loaded, once, for the first cell that
- * imports what builds on them, and before any cell is refused: no error is reported that the real types would not give.
+ * Checks cells against the light types, and those of what they name, as long as that is enough. The real ones are loaded, once, for the
+ * first cell that imports what builds on them, and all of them before any cell is refused: no error is reported that they would not give.
  */
 export function lightFirst<T extends Converter>(converter: T, hooks: CompilerHooks): T {
   return Object.assign(Object.create(converter) as T, {
     convert(previous: string, source: string) {
       if (importsNodeTypes(source)) hooks.useNodeTypes();
+      hooks.useTypesOf(source);
       const converted = converter.convert(previous, source);
-      if (converted.diagnostics.length === 0 || !hooks.useNodeTypes()) return converted;
+      if (converted.diagnostics.length === 0 || !hooks.useAllTypes()) return converted;
       return converter.convert(previous, source);
     },
   });

@@ -1,7 +1,7 @@
 export { chapterFiles, chaptersNamed } from "./chapters.js";
 export { compareOutputs, type OutputDifference } from "./compare.js";
-export type { KernelName } from "./kernel-process.js";
-export { formatNotebook, type Notebook, readNotebook, writeNotebook } from "./notebook.js";
+export type { KernelChoice, KernelName } from "./kernel-process.js";
+export { formatNotebook, type Notebook, readNotebook, textOf, writeNotebook } from "./notebook.js";
 export {
   type CellFailure,
   type NotebookRun,

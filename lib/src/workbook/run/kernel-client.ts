@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { NotebookError } from "../../errors.js";
 import { CellLimit } from "./cell-limit.js";
-import { type Connection, type KernelName, KernelProcess } from "./kernel-process.js";
+import { type KernelChoice, KernelProcess } from "./kernel-process.js";
 import { type Output, textOf } from "./notebook.js";
 import { decode, encode, type WireMessage } from "./wire.js";
 
@@ -35,7 +35,7 @@ export class Kernel {
   private shell: InstanceType<Zmq["Dealer"]> | undefined;
   private died: string | undefined;
 
-  private constructor(kernel: KernelName, env: Readonly<Record<string, string | undefined>>) {
+  private constructor(kernel: KernelChoice, env: Readonly<Record<string, string | undefined>>) {
     this.process = new KernelProcess(kernel, env);
     void this.process.ended.then((how) => {
       this.died = how;
@@ -50,7 +50,7 @@ export class Kernel {
    * @throws {NotebookError} `KERNEL_NOT_STARTED` if it ends or says nothing for a minute
    */
   static async start(
-    kernel: KernelName,
+    kernel: KernelChoice,
     env: Readonly<Record<string, string | undefined>> = {},
   ): Promise<Kernel> {
     const started = new Kernel(kernel, env);
@@ -108,8 +108,8 @@ export class Kernel {
     });
     const iopub = new zmq.Subscriber({ linger: 0, reconnectInterval: 20, receiveHighWaterMark: 0 });
     this.sockets.push(this.shell, iopub);
-    this.shell.connect(address(connection, connection.shell_port));
-    iopub.connect(address(connection, connection.iopub_port));
+    this.shell.connect(this.process.address(connection.shell_port));
+    iopub.connect(this.process.address(connection.iopub_port));
     iopub.subscribe();
     void this.listen(this.shell);
     void this.listen(iopub);
@@ -176,9 +176,6 @@ export class Kernel {
     }
   }
 }
-
-const address = (connection: Connection, port: number): string =>
-  `${connection.transport}://${connection.ip}:${port}`;
 
 /** Turns a published message into a notebook's output; nbformat's outputs are the messages' contents with a type. */
 function collect(outputs: Output[], { type, content }: WireMessage): void {

@@ -10,6 +10,9 @@ import { born, gone, type Living } from "./living-kernels.js";
 /** `hers` is the launcher with light types; `plain` is tslab as it is installed. */
 export type KernelName = "hers" | "plain";
 
+/** A kernel by name, or any other one: the program and its arguments for a connection file. */
+export type KernelChoice = KernelName | ((connectionFile: string) => readonly string[]);
+
 /** How to reach a kernel. Its sockets are files in a folder that only this user can enter, so no port can be taken. */
 export interface Connection {
   readonly transport: "ipc";
@@ -39,10 +42,12 @@ export class KernelProcess implements Living {
   private alive = true;
   private complaint = "";
 
+  private readonly separator: string;
+
   /**
    * @param env added to this process's environment
    */
-  constructor(kernel: KernelName, env: Readonly<Record<string, string | undefined>> = {}) {
+  constructor(kernel: KernelChoice, env: Readonly<Record<string, string | undefined>> = {}) {
     const base = tmpdir();
     this.folder = mkdtempSync(join(base.length > LONGEST_FOLDER ? "/tmp" : base, "hers-kernel-"));
     this.connection = {
@@ -59,7 +64,10 @@ export class KernelProcess implements Living {
     const file = join(this.folder, "connection.json");
     writeFileSync(file, JSON.stringify(this.connection), { mode: 0o600 });
     const root = projectRoot();
-    this.child = spawn(process.execPath, programOf(kernel, file, root), {
+    // Jupyter's own names of socket files have a hyphen; tslab's a colon, as between host and port.
+    this.separator = typeof kernel === "string" ? ":" : "-";
+    const [program, ...args] = typeof kernel === "string" ? programOf(kernel, file, root) : kernel(file);
+    this.child = spawn(program!, args, {
       cwd: root,
       env: { ...process.env, TZ: "UTC", HERS_HEADLESS: "1", HERS_RUNNER: String(process.pid), ...env },
       stdio: ["ignore", "ignore", "pipe"],
@@ -87,9 +95,15 @@ export class KernelProcess implements Living {
     return this.child.pid;
   }
 
-  /** The last that the process wrote to its standard error: why it did not start, for instance. */
+  /** Where one of its sockets is. */
+  address(port: number): string {
+    return `${this.connection.transport}://${this.connection.ip}${this.separator}${port}`;
+  }
+
+  /** The last line that the process wrote to its standard error, of an error if there is one: why it did not start, for instance. */
   get lastWords(): string {
-    return this.complaint.trim().split("\n").at(-1) ?? "";
+    const lines = this.complaint.trim().split("\n");
+    return lines.findLast((line) => /\bError\b/.test(line)) ?? lines.at(-1) ?? "";
   }
 
   /** Stops the running cell; its variables stay. */
@@ -114,7 +128,8 @@ export class KernelProcess implements Living {
 }
 
 function programOf(kernel: KernelName, connectionFile: string, root: string): string[] {
-  if (kernel === "hers") return [launcherFile(), connectionFile, root];
+  const node = process.execPath;
+  if (kernel === "hers") return [node, launcherFile(), connectionFile, root];
   const tslab = dirname(require.resolve("tslab/package.json"));
-  return [join(tslab, "bin", "tslab"), "kernel", `--config-path=${connectionFile}`];
+  return [node, join(tslab, "bin", "tslab"), "kernel", `--config-path=${connectionFile}`];
 }

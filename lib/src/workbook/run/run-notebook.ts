@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type Executed, Kernel } from "./kernel-client.js";
-import type { KernelName } from "./kernel-process.js";
+import type { KernelChoice } from "./kernel-process.js";
 import {
   type CodeCell,
   hasTag,
@@ -56,8 +56,8 @@ export interface RunOptions {
   readonly stopOnError?: boolean;
   /** Added to the kernel's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** `hers` (default), or `plain` for tslab without the launcher. */
-  readonly kernel?: KernelName;
+  /** `hers` (default), `plain` for tslab without the launcher, or the program of another kernel. */
+  readonly kernel?: KernelChoice;
   /** A kernel that was started ahead; it is stopped at the end like any other. */
   readonly started?: Promise<Kernel>;
 }

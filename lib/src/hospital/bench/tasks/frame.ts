@@ -17,6 +17,7 @@ const NAME = "bench_call";
 const MYSQL_PACKAGES = [
   "pandas==3.1.1",
   "polars==2.1.0",
+  "pyarrow==25.0.1",
   "connectorx==0.4.6",
   "mysql-connector-python==9.5.0",
   "SQLAlchemy==2.1.9",
@@ -34,7 +35,8 @@ export async function mysqlFrame(rows: number): Promise<Task> {
   await ground.mysql.query(CALL_TABLE);
   await loadTable(ground.mysql, table);
   const ways = contenders("mysql", mysqlUrl, name, proofOf(table), MYSQL_PACKAGES, [
-    ["pandas-mysql-connector", "Python: mysql.connector's rows into a pandas frame"],
+    ["pandas-mysql-connector", "Python: rows of mysql.connector with its C extension into a pandas frame"],
+    ["pandas-mysql-connector-pure", "Python: the same without the extension, as where it cannot be loaded"],
     ["pandas-sqlalchemy-pymysql", "Python: pandas.read_sql_query over SQLAlchemy and PyMySQL"],
     ["connectorx-polars", "Python: connectorx, in Rust, into a Polars frame"],
   ]);

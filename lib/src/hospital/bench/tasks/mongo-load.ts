@@ -68,7 +68,7 @@ export async function mongoLoad(into: "collection" | "time series", rows: number
       timed("insertMany", "the Node driver's insertMany of documents in memory", child("insertMany", 1)),
       ...("python" in environment
         ? [
-            timed("pymongo", "Python: insert_many of documents in memory", [
+            timed("pymongo-insert-many", "Python: insert_many of documents in memory", [
               environment.python,
               script,
               COLLECTION,
@@ -77,7 +77,7 @@ export async function mongoLoad(into: "collection" | "time series", rows: number
           ]
         : []),
     ],
-    leftOut: "reason" in environment ? [{ name: "pymongo", reason: environment.reason }] : [],
+    leftOut: "reason" in environment ? [{ name: "pymongo-insert-many", reason: environment.reason }] : [],
     close: async () => {
       await client.close();
       await ground.close();

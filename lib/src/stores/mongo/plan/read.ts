@@ -40,7 +40,12 @@ export interface Executed {
  *
  * @throws {QueryError} `PLAN_UNREADABLE` for an answer without statistics
  */
-export function readExplained(answer: Document): Executed {
+export function readExplained(answer: object): Executed {
+  return readAnswer(answer);
+}
+
+/** Apart, because a notebook reads the declarations of this file and must not come to the driver's. */
+function readAnswer(answer: Document): Executed {
   const stages: Document[] = answer.stages ?? [];
   const cursor = stages
     .map((stage) => stage.$cursor ?? stage.$geoNearCursor)

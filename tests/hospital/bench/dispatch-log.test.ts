@@ -1,11 +1,11 @@
 import type { Db, MongoClient } from "mongodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { dispatchLogDocuments, dispatchLogRows } from "../../lib/src/hospital/bench/dispatch-log-rows.js";
-import { dispatchLogColumns } from "../../lib/src/hospital/documents/dispatch-log.js";
-import { simulate } from "../../lib/src/hospital/simulate/index.js";
-import { loadColumns } from "../../lib/src/stores/mongo/columns.js";
-import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
-import { ownDatabase } from "../stores/mysql/database.js";
+import { dispatchLogDocuments, dispatchLogRows } from "../../../lib/src/hospital/bench/dispatch-log-rows.js";
+import { dispatchLogColumns } from "../../../lib/src/hospital/documents/dispatch-log.js";
+import { simulate } from "../../../lib/src/hospital/simulate/index.js";
+import { loadColumns } from "../../../lib/src/stores/mongo/columns.js";
+import { connectMongo } from "../../../lib/src/stores/mongo/connect.js";
+import { ownDatabase } from "../../stores/mysql/database.js";
 
 const database = ownDatabase("bench-dispatch-log");
 let client: MongoClient;

@@ -1,0 +1,88 @@
+import { type Measurement, sayTimes } from "./figures.js";
+import type { Machine, Versions } from "./machine.js";
+import type { Report, TaskReport } from "./report.js";
+import type { Verdict } from "./targets.js";
+
+const HEADER = ["contender", "median", "fastest-slowest", "rows/s", "memory", "time", "memory", "target"];
+
+/** A task's contenders, a line each; the ratios are against `hers`: above 1 means that ours takes less. */
+export function tableOf(
+  task: TaskReport,
+  measurements: readonly Measurement[],
+  targets: readonly Verdict[],
+): string[] {
+  const own = measurements.filter((each) => each.task === task.id);
+  const lines = own.map((each) => [
+    each.contender,
+    `${each.medianSeconds.toFixed(2)} s`,
+    `${each.fastestSeconds.toFixed(2)}-${each.slowestSeconds.toFixed(2)} s`,
+    each.rowsPerSecond === null ? "" : each.rowsPerSecond.toLocaleString("en"),
+    each.peakMemoryMb === null ? "" : `${Math.round(each.peakMemoryMb)} MB`,
+    each.contender === "hers" ? "" : `${sayTimes(each.timesHers.time)} x`,
+    each.contender === "hers" || each.timesHers.memory === null ? "" : `${sayTimes(each.timesHers.memory)} x`,
+    [...targets.filter(isOf(each)).map(sayVerdict), ...(each.note === undefined ? [] : [each.note])].join(
+      "; ",
+    ),
+  ]);
+  return [
+    `${task.id}: ${task.title}`,
+    ...aligned([HEADER, ...lines]),
+    ...task.leftOut.map(({ name, reason }) => `  ${name} left out: ${reason}`),
+  ];
+}
+
+const isOf =
+  ({ task, contender }: Measurement) =>
+  (verdict: Verdict): boolean =>
+    verdict.task === task && verdict.contender === contender;
+
+/** Such as `time 14 x: reached`, `memory 2 x: not reached: 1.71`. */
+function sayVerdict({ measure, ratio, reached, measured }: Verdict): string {
+  const wanted = `${measure} ${ratio} x`;
+  if (measured === null) return `${wanted}: not measured`;
+  return reached ? `${wanted}: reached` : `${wanted}: not reached: ${sayTimes(measured)}`;
+}
+
+/** Words left, figures right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    `  ${row
+      .map((text, column) =>
+        column === 0 || column === HEADER.length - 1
+          ? text.padEnd(widths[column]!)
+          : text.padStart(widths[column]!),
+      )
+      .join("  ")}`.trimEnd(),
+  );
+}
+
+/** How many targets were reached, and each that was not. */
+export function summaryOf({ targets, scale, failed }: Report): string[] {
+  const broken = failed.map(({ task, reason }) => `${task} broke off: ${reason}`);
+  if (targets.length === 0) return broken;
+  const reached = targets.filter((each) => each.reached === true);
+  const others = targets.filter((each) => each.reached !== true);
+  const what = scale === 1 ? "Targets" : `Targets, set for ${Math.round(1 / scale)} times these rows`;
+  return [
+    ...broken,
+    `${what}: ${reached.length} of ${targets.length} reached${others.length === 0 ? "." : "; the others:"}`,
+    ...others.map((each) => `  ${each.task}, ${each.contender}: ${sayVerdict(each)}`),
+  ];
+}
+
+/** Machine and versions in a few lines. */
+export function sayMachine(machine: Machine, versions: Versions): string[] {
+  const { system, processor, processors, memoryGb, loadBefore } = machine;
+  const python = versions.python;
+  return [
+    `${system}, ${processors} processors (${processor}), ${memoryGb} GB, load ${loadBefore}`,
+    `Node ${versions.node}, MySQL ${versions.mysql}, MongoDB ${versions.mongo}${
+      python === null
+        ? ""
+        : `, Python ${python.python} with ${Object.entries(python.packages)
+            .map(([name, version]) => `${name} ${version}`)
+            .join(", ")}`
+    }`,
+  ];
+}
