@@ -29,7 +29,7 @@ DROP TABLE IF EXISTS
   advanced_ambulance, ambulance, arrival, assessment, assist, basic_ambulance, bed, clinical_problem,
   crew_shift, critical_care_ambulance, dispatch, dispatch_priority, dispatcher, disposition,
   disposition_audit, emergency_call, handover, imaging, medication, nurse, observation, outbox, paramedic,
-  patient, patient_allergy, person, person_phone, physician, `procedure`, reported_call, reported_disposition,
-  reported_response, reported_treatment, reported_visit, reported_vital_sign, specialty, staff,
+  patient, patient_allergy, person, person_phone, physician, `procedure`, reported_call, reported_disposition, reported_flag,
+  reported_rejection, reported_response, reported_treatment, reported_visit, reported_vital_sign, specialty, staff,
   staff_language, station, transport, treatment, triage_level, unit_status_event, visit, vital_sign, walk_in;
 SET foreign_key_checks = 1;

@@ -3,6 +3,7 @@
  * behind these types: a kernel that had to parse them would start a second later.
  */
 import type { Polars } from "./frames/light.js";
+import type { Frames } from "./frames/light-reading.js";
 import type { Outbox } from "./hospital/outbox/light.js";
 import type { Reported } from "./hospital/reported/light.js";
 import type { LightPlot } from "./show/light.js";
@@ -30,6 +31,9 @@ export { plan, sideBySide } from "./stores/mysql/plan/index.js";
 
 /** nodejs-polars, loaded when first used, with light types. */
 export const pl: Polars = lazily(() => require("./frames/polars.js").polars() as Polars);
+
+/** Whole answers of both stores into frames, exactly and fast, and frames in Parquet files. */
+export const frames: Frames = lazily(() => require("./frames/index.js") as Frames);
 
 /** Observable Plot, loaded when first used: its marks and transforms as they are, `plot` in the house style. */
 export const Plot: LightPlot = lazily(() => require("./show/plot-handle.js").plotHandle() as LightPlot);

@@ -41,7 +41,7 @@ const readParts = () => readMysql(connection, QUERY, [], { batchRows: 3 });
 const readPublicly = () => readMysql(connection, QUERY, [], { publicWay: true });
 const readBound = (options?: MysqlOptions) =>
   readMysql(connection, QUERY.replace("ORDER", "WHERE id > ? ORDER"), [-100], options);
-const readTag = async () => sql([QUERY] as unknown as TemplateStringsArray);
+const readTag = async () => sql(Object.assign([QUERY], { raw: [QUERY] }));
 const ways: [string, string[], () => Promise<DataFrame>][] = [
   ["readMysql", TYPES, () => readMysql(connection, QUERY)],
   ["readMysql, bound values", TYPES, () => readBound()],

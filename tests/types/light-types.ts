@@ -14,6 +14,7 @@ import type {
 import type { Connection, ResultSetHeader, RowDataPacket } from "mysql2/promise";
 import type pl from "nodejs-polars";
 import type * as Frames from "../../lib/src/frames/light.js";
+import type { Frames as Reading } from "../../lib/src/frames/light-reading.js";
 import type { Outbox } from "../../lib/src/hospital/outbox/light.js";
 import type { Reported } from "../../lib/src/hospital/reported/light.js";
 import type * as Mongo from "../../lib/src/stores/mongo/light.js";
@@ -149,3 +150,13 @@ keeps<With<Omit<Frames.Expr, "str" | "date">, { alias(name: string): string }>>(
 /** The functions themselves, handed over as the public door does. */
 export const lightReported: Reported = {} as typeof import("../../lib/src/hospital/reported/index.js");
 export const light: Outbox = {} as typeof import("../../lib/src/hospital/outbox/index.js");
+
+/** Reading is generic in the light types, because a chapter may ask for nodejs-polars' own frame: options and files are compared. */
+type Real = typeof import("../../lib/src/frames/index.js");
+export const mysqlOptions: NonNullable<Parameters<Real["readMysql"]>[3]> = {} as NonNullable<
+  Parameters<Reading["readMysql"]>[3]
+>;
+export const mongoOptions: NonNullable<Parameters<Real["readMongo"]>[1]> = {} as NonNullable<
+  Parameters<Reading["readMongo"]>[1]
+>;
+export const files: Pick<Reading, "writeParquet"> = {} as Real;

@@ -93,7 +93,7 @@ describe("a server that keeps programs from the chapter's user", async () => {
         calls: 20,
         views: 9,
         triggers: 5,
-        events: 1,
+        events: 2,
       });
     });
   });
