@@ -1,5 +1,6 @@
 /** Batches of rows -> one frame, of which each batch is a part in memory of Polars' own. */
 
+import { FrameError } from "../errors.js";
 import { StreamWriter } from "./arrow/stream.js";
 import { type ArrowType, MOST_DIGITS } from "./arrow/types.js";
 import type { Batch } from "./columns/batch.js";
@@ -63,7 +64,10 @@ export class Parts {
   finish(wanted: readonly Wanted[]): DataFrame {
     const pl = polars();
     if (wanted.length === 0) return pl.DataFrame([]);
-    const frames = this.parts.map((part) => this.fitted(part, wanted));
+    const frames: DataFrame[] = [];
+    // Each part goes as it is fitted: a column that was widened would be there twice until the end.
+    for (let part = this.parts.shift(); part !== undefined; part = this.parts.shift())
+      frames.push(this.fitted(part, wanted));
     return frames.length === 1
       ? frames[0]!
       : (pl.concat(frames, { rechunk: false, how: "vertical" }) as DataFrame);
@@ -74,14 +78,18 @@ export class Parts {
     const names = wanted.map(({ name }) => name);
     let source = frame;
     const changed: Expr[] = [];
+    const widened: string[] = [];
     for (const { name, type } of wanted) {
       const has = types.get(name);
       if (has === undefined) changed.push(pl.lit(null).cast(polarsType(type)).alias(name));
       else if (has.id === "list" && type.id === "text")
         source = source.withColumn(this.jsonSeries(source.getColumn(name)));
-      else if (!sameType(has, type)) changed.push(pl.col(name).cast(polarsType(type), true));
+      else if (!sameType(has, type)) {
+        changed.push(pl.col(name).cast(polarsType(type), true));
+        widened.push(`${name} (${has.id}) to ${type.id}`);
+      }
     }
-    if (changed.length > 0) source = source.withColumns(...changed);
+    if (changed.length > 0) source = cast(source, changed, widened);
     return sameNames(source.columns, names) ? source : source.select(...names);
   }
 
@@ -89,6 +97,16 @@ export class Parts {
     const pl = polars();
     const texts = [...lists.toArray()].map((list) => (list === null ? null : this.json(list)));
     return pl.Series(lists.name, texts as never[], pl.Utf8) as Series;
+  }
+}
+
+/** A part's column may hold what the type of a later part has no room for, such as 30 digits where 30 decimals have come. */
+function cast(frame: DataFrame, columns: readonly Expr[], widened: readonly string[]): DataFrame {
+  try {
+    return frame.withColumns(...columns);
+  } catch (cause) {
+    const told = `No one type holds all values: ${widened.join(", ")} has no room for some. Read with { decimals: "double" }, or convert the column in the query.`;
+    throw new FrameError("FRAME_VALUE", told, { cause });
   }
 }
 

@@ -22,6 +22,7 @@ export function tableReader(connection: Connection): TableReader {
     if (frame === undefined) {
       frame = readTable(connection, name);
       kept.set(name, frame);
+      frame.catch(() => kept.delete(name)); // a failure is not kept: the next call asks again
     }
     return frame;
   };

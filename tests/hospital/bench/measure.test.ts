@@ -29,7 +29,7 @@ describe("measuring", () => {
     const told = await measure(task([contender("hers"), contender("b")]), 2, (name, run) =>
       order.push(`${name}${run}`),
     );
-    expect(order).toEqual(["hers0", "b0", "hers1", "b1", "hers2", "b2"]);
+    expect(order).toEqual(["hers0", "b0", "b1", "hers1", "hers2", "b2"]);
     expect(told.runs.map(({ contender, samples }) => [contender, samples.length])).toEqual([
       ["hers", 2],
       ["b", 2],

@@ -55,7 +55,7 @@ export interface Measured {
 }
 
 /**
- * Runs the contenders in turn, A B A B …, after one run of each that does not count. A rival that fails is left out from then on.
+ * Runs the contenders in turn, A B C, B C A, …, so that none always follows the same one, after one run of each that does not count. A rival that fails is left out from then on.
  *
  * @throws {ServerError} `BENCH_ANSWERS` if a contender's answer is not that of the first
  * @throws whatever made one of ours fail
@@ -69,7 +69,7 @@ export async function measure(
   const leftOut = [...task.leftOut];
   let answer: { readonly of: string; readonly text: string } | undefined;
   for (let run = 0; run <= runs; run++) {
-    for (const [contender, of] of samples) {
+    for (const [contender, of] of turned([...samples], run)) {
       const sample = await attempt(contender);
       if ("reason" in sample) {
         samples.delete(contender);
@@ -89,6 +89,11 @@ export async function measure(
     leftOut,
   };
 }
+
+const turned = <Each>(all: readonly Each[], by: number): Each[] => [
+  ...all.slice(by % all.length),
+  ...all.slice(0, by % all.length),
+];
 
 const isOurs = (name: string): boolean => /^hers\b/.test(name);
 

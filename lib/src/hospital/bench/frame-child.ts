@@ -6,6 +6,7 @@ import { type DataFrame, polars, readMongo, readMysql } from "../../frames/index
 import { connectMongo } from "../../stores/mongo/connect.js";
 import { connect } from "../../stores/mysql/connect.js";
 import type { FrameProof } from "./frame-proof.js";
+import { highWaterMark } from "./process.js";
 
 const { BENCH_URL: url = "", BENCH_DATABASE: database = "" } = process.env;
 
@@ -48,7 +49,7 @@ async function main([store, name]: readonly string[]): Promise<object> {
   const started = performance.now();
   const frame = await (store === "mysql" ? mysql(name!) : mongo(name!));
   const seconds = (performance.now() - started) / 1000;
-  const peakMemoryMb = process.resourceUsage().maxRSS / 1024;
+  const peakMemoryMb = highWaterMark("self");
   return { seconds, peakMemoryMb, proof: proof(frame) };
 }
 

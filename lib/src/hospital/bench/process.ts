@@ -14,6 +14,8 @@ export interface ProgramOptions {
   readonly timesItself?: boolean;
   /** The last line that the program prints is its answer. */
   readonly answers?: boolean;
+  /** It is ended then, and counts as failed; default ten minutes. */
+  readonly limitMs?: number;
 }
 
 const running = new Set<ChildProcess>();
@@ -35,28 +37,37 @@ export interface ProgramSample extends Sample {
  */
 export async function runProgram(
   [command, ...args]: readonly string[],
-  { env = process.env, cwd, timesItself = false, answers = false }: ProgramOptions = {},
+  { env = process.env, cwd, timesItself = false, answers = false, limitMs = 600_000 }: ProgramOptions = {},
 ): Promise<ProgramSample> {
   const started = process.hrtime.bigint();
-  const child = spawn(command!, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const listens = timesItself || answers;
+  // What nobody listens to goes nowhere: read here, it would cost the processor that the program needs.
+  const child = spawn(command!, args, { env, cwd, stdio: ["ignore", listens ? "pipe" : "ignore", "pipe"] });
   running.add(child);
   let out = "";
   let said = "";
   let peakMemoryMb: number | null = null;
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    if (timesItself || answers) out += chunk;
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    out += chunk;
   });
-  child.stderr.on("data", (chunk: Buffer) => {
+  child.stderr!.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
   });
   const watch = setInterval(() => {
     peakMemoryMb = highWaterMark(child.pid) ?? peakMemoryMb;
   }, 10);
+  const limit = setTimeout(() => {
+    said += `\nit was ended after ${limitMs / 1000} s`;
+    child.kill("SIGKILL");
+  }, limitMs);
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
+    child.on("error", ({ message }) =>
+      reject(new ServerError("BENCH_FAILED", `A benchmark's program did not start: ${message}`)),
+    );
     child.on("close", resolve);
   }).finally(() => {
     clearInterval(watch);
+    clearTimeout(limit);
     running.delete(child);
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
@@ -66,12 +77,23 @@ export async function runProgram(
   }
   const last = out.trim().split("\n").at(-1)!;
   if (!timesItself) return { seconds, peakMemoryMb, printed: {}, ...(answers ? { answer: last } : {}) };
-  const printed = JSON.parse(last);
+  const printed = readLine(last);
   return { seconds: printed.seconds, peakMemoryMb: printed.peakMemoryMb ?? peakMemoryMb, printed };
 }
 
-/** The kernel's own record of the most memory a process has held; sampled, because it goes with the process. */
-function highWaterMark(pid: number | undefined): number | undefined {
+function readLine(line: string): Record<string, unknown> & Sample {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new ServerError("BENCH_FAILED", `A benchmark's program printed no time but: ${line.slice(0, 200)}`);
+  }
+}
+
+/**
+ * The kernel's own record of the most memory a process has held, in MB; it goes with the process. `ru_maxrss` will not do: a program that is
+ * started begins with its parent's.
+ */
+export function highWaterMark(pid: number | "self" | undefined): number | undefined {
   try {
     const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
     return line === null ? undefined : Number(line[1]) / 1024;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stateFolder } from "../../project.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
@@ -38,7 +38,9 @@ export async function importCopy(path: string, say: Say): Promise<Imported & { r
     try {
       const imported = await inside(made, say, (stores) => importInto(stores, path, { say }));
       await keepDatabase(servers, made.name);
-      writeFileSync(recordFile(), JSON.stringify(made), { mode: 0o600 });
+      const draft = `${recordFile()}.${process.pid}`; // a record is there whole or not at all
+      writeFileSync(draft, JSON.stringify(made), { mode: 0o600 });
+      renameSync(draft, recordFile());
       // Another server's, or gone already.
       if (before !== undefined) await dropDatabase(servers, before.name).catch(() => {});
       return { ...imported, database: made.name };
@@ -55,8 +57,7 @@ export function importedCopy(): HersDatabase | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(), "utf8")) as HersDatabase;
   } catch {
-    rmSync(recordFile(), { force: true }); // written halfway: it names nothing
-    return undefined;
+    return undefined; // changed by hand: it names nothing
   }
 }
 

@@ -43,7 +43,14 @@ export async function flagResponses(
   say: (line: string) => void = () => {},
 ): Promise<Flagged> {
   const rules = reportedRules();
-  const [rows, documents] = await Promise.all([flagRows(mysql, rules, say), flagDocuments(mongo, rules)]);
+  // Both come to their end, so that after a failure nobody writes flags any more while the tables are emptied.
+  const [inRows, inDocuments] = await Promise.allSettled([
+    flagRows(mysql, rules, say),
+    flagDocuments(mongo, rules),
+  ]);
+  if (inRows.status === "rejected") throw inRows.reason;
+  if (inDocuments.status === "rejected") throw inDocuments.reason;
+  const [rows, documents] = [inRows.value, inDocuments.value];
   for (const { id } of rules) agree(id, rows.byRule[id]!, documents.byRule[id] ?? rows.byRule[id]!);
   agree("all together", rows.flagged, documents.flagged);
   return rows;
