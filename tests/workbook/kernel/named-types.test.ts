@@ -20,7 +20,7 @@ it("holds what cells have named, with the imports that it needs, and nothing els
 it("grows with a new name only, also one that is asked of the whole package", () => {
   const types = new NamedTypes(index);
   types.add("const frame: DataFrame = wanted;");
-  expect(types.add("DataFrame; frames; connected")).toBe(false);
+  expect(types.add("DataFrame; framed; connected")).toBe(false);
   expect(types.add('import * as hers from "hers";\nhers.eer.model')).toBe(true);
   expect(types.text).toContain("export declare const eer");
 });
