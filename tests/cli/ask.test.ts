@@ -3,11 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { mysqlClient } from "../../lib/src/hospital/bench/mysql-client.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
-import { dropDatabase, ensureServers } from "../../lib/src/stores/servers/index.js";
+import { dropDatabase, ensureServers, mysqlClient } from "../../lib/src/stores/servers/index.js";
 import { readQuestions } from "../../lib/src/workbook/question/index.js";
 
 interface Ended {

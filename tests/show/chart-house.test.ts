@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
-import type { Chart, ChartOptions } from "../../lib/src/show/chart.js";
+import type { ChartOptions } from "../../lib/src/show/chart.js";
 import { palette } from "../../lib/src/show/palette.js";
-import { plotHandle } from "../../lib/src/show/plot-handle.js";
-
-type Draw = (...args: unknown[]) => unknown;
-const Plot = plotHandle() as unknown as Record<string, Draw> & { plot(options: ChartOptions): Chart };
+import { allowNoWarning, Plot } from "./no-warning.js";
 
 const html = (options: ChartOptions): string => String(Plot.plot(options)[display]()["text/html"]);
 const cellsOf = (markup: string): string[] =>
@@ -24,14 +21,7 @@ const stacked = (options: object = {}): ChartOptions => ({
   ...options,
 });
 
-let warned: ReturnType<typeof vi.spyOn>;
-beforeEach(() => {
-  warned = vi.spyOn(console, "warn");
-});
-afterEach(() => {
-  expect(warned).not.toHaveBeenCalled();
-  vi.restoreAllMocks();
-});
+allowNoWarning();
 
 describe("names of series", () => {
   const names = ["imaging", "medication", "procedure"];

@@ -1,24 +1,13 @@
 import * as RealPlot from "@observablehq/plot";
 import pl from "nodejs-polars";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Chart, ChartOptions } from "../../lib/src/show/chart.js";
-import { plotHandle } from "../../lib/src/show/plot-handle.js";
-
-type Draw = (...args: unknown[]) => unknown;
-const Plot = plotHandle() as unknown as Record<string, Draw> & { plot(options: ChartOptions): Chart };
+import { describe, expect, it } from "vitest";
+import { allowNoWarning, Plot } from "./no-warning.js";
 
 const waits = ["imaging", "medication", "procedure"].flatMap((kind, index) =>
   [0, 1, 2].map((month) => ({ kind, month, calls_min: 50 + index + month * 20 })),
 );
 
-let warned: ReturnType<typeof vi.spyOn>;
-beforeEach(() => {
-  warned = vi.spyOn(console, "warn");
-});
-afterEach(() => {
-  expect(warned).not.toHaveBeenCalled();
-  vi.restoreAllMocks();
-});
+allowNoWarning();
 
 describe("a frame too large to draw", () => {
   const many = Array.from({ length: 12_000 }, (_, x) => ({ x, y: (x * 7919) % 1000, half: x % 2 }));

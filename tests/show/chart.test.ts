@@ -1,12 +1,9 @@
 import { inspect } from "node:util";
 import pl from "nodejs-polars";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
-import type { Chart, ChartOptions } from "../../lib/src/show/chart.js";
-import { plotHandle } from "../../lib/src/show/plot-handle.js";
-
-type Draw = (...args: unknown[]) => unknown;
-const Plot = plotHandle() as unknown as Record<string, Draw> & { plot(options: ChartOptions): Chart };
+import type { ChartOptions } from "../../lib/src/show/chart.js";
+import { allowNoWarning, Plot } from "./no-warning.js";
 
 const kinds = [
   { kind: "Medication", treatments: 1204 },
@@ -22,14 +19,7 @@ const bars = (data: unknown, options: object = {}): ChartOptions => ({
   marks: [Plot.barY!(data, { x: "kind", y: "treatments", ...options })],
 });
 
-let warned: ReturnType<typeof vi.spyOn>;
-beforeEach(() => {
-  warned = vi.spyOn(console, "warn");
-});
-afterEach(() => {
-  expect(warned).not.toHaveBeenCalled(); // a warning of Plot's is a fault of the chart
-  vi.restoreAllMocks();
-});
+allowNoWarning();
 
 describe("a chart", () => {
   it("is a whole SVG document, shown as a picture with its text alternative", () => {

@@ -7,6 +7,7 @@ import { tableBundle } from "../show/table.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
 import { type Language, parameterValues, type Question, readQuestions } from "../workbook/question/index.js";
+import { say } from "./say.js";
 
 interface Options {
   readonly in?: Language;
@@ -65,7 +66,7 @@ async function answer(
 ): Promise<void> {
   const parameters = parseParameters(given);
   const told = sayParameters(question, parameters); // refused here, before any store is asked
-  const { mysqlUrl, mongoUrl, name } = await keptCopy((line) => void process.stderr.write(`${line}\n`));
+  const { mysqlUrl, mongoUrl, name } = await keptCopy(say);
   const mysql = await connect(mysqlUrl, { database: name });
   const mongo = await connectMongo(mongoUrl, name);
   try {

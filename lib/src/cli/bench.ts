@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { SettingError } from "../errors.js";
 import { bench as runBench, taskIds } from "../hospital/bench/index.js";
+import { say } from "./say.js";
 
 /** `hers bench [TASK…]`: how fast this stack is, beside the usual tools on the same servers, in one run. */
 export function bench(program: Command): void {
@@ -22,7 +23,7 @@ export function bench(program: Command): void {
         tasks,
         scale: quick ? 0.1 : 1,
         runs: options.runs === undefined ? (quick ? 3 : 5) : readRuns(options.runs),
-        say: (line) => void process.stderr.write(`${line}\n`),
+        say,
       });
       if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
       if (report.failed.length > 0) process.exitCode = 1;

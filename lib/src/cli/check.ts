@@ -4,6 +4,7 @@ import { COLLECTIONS } from "../hospital/documents/index.js";
 import { hospitalModel } from "../hospital/model/index.js";
 import { refinements } from "../hospital/refinements/index.js";
 import type { Difference } from "../model/drift/physical.js";
+import { say } from "./say.js";
 
 /** `hers check`: holds model, files, servers and validators against each other; exit code 1 on any difference. */
 export function check(program: Command): void {
@@ -13,7 +14,7 @@ export function check(program: Command): void {
     .option("--database <name>", "a database of `hers` to look at; default: a fresh one made from the files")
     .option("--json", "print the differences as one JSON array")
     .action(async ({ database, json }: { database?: string; json?: true }) => {
-      const differences = await checkDatabase(database, (line) => void process.stderr.write(`${line}\n`));
+      const differences = await checkDatabase(database, say);
       if (json) process.stdout.write(`${JSON.stringify(differences)}\n`);
       else for (const difference of differences) process.stdout.write(`${line(difference)}\n`);
       if (differences.length > 0) process.exitCode = 1;

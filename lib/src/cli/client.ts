@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { Command } from "commander";
 import { ServerError } from "../errors.js";
-import { mysqlClient } from "../hospital/bench/mysql-client.js";
 import { keptCopy } from "../hospital/kept-copy.js";
+import { mysqlClient, mysqlClientAddress } from "../stores/servers/index.js";
+import { say } from "./say.js";
 
 /** `hers mysql` and `hers mongosh`: the stores' own clients, on a copy of the hospital that stays. */
 export function client(program: Command): void {
@@ -20,8 +21,6 @@ export function client(program: Command): void {
     .action(async (options: string[]) => openMongosh(options));
 }
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
 async function openMysql(options: readonly string[]): Promise<void> {
   const { mysqlUrl, name } = await keptCopy(say);
   const [command, ...first] = mysqlClient() ?? [];
@@ -30,12 +29,8 @@ async function openMysql(options: readonly string[]): Promise<void> {
       "NO_CLIENT",
       "There is no mysql client of MySQL's here. Install one, or use any other with the address that `npx hers up --json` prints.",
     );
-  const { hostname, port, username, password } = new URL(mysqlUrl);
-  const address = [`-h${hostname}`, `-P${port || 3306}`, "--protocol=TCP", "--get-server-public-key"];
-  const user = `-u${decodeURIComponent(username)}`;
-  // The password goes by the environment: everybody may read a program's arguments.
-  const env = { ...process.env, MYSQL_PWD: decodeURIComponent(password) };
-  await run(command, [...first, ...address, user, "--default-character-set=utf8mb4", name, ...options], env);
+  const { args, env } = mysqlClientAddress(mysqlUrl);
+  await run(command, [...first, ...args, "--default-character-set=utf8mb4", name, ...options], env);
 }
 
 async function openMongosh(options: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ import { type Finding, runRules } from "../hospital/rules/run.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
 import type { HersDatabase } from "../stores/servers/index.js";
+import { say } from "./say.js";
 
 interface Options {
   readonly in: "sql" | "mongo";
@@ -38,8 +39,6 @@ export function rules(program: Command): void {
       );
     });
 }
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function lastImport(): HersDatabase {
   const copy = importedCopy();

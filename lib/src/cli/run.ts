@@ -11,6 +11,7 @@ import {
   type Progress,
   runNotebooks,
 } from "../workbook/run/index.js";
+import { say } from "./say.js";
 
 interface Options {
   readonly out: string;
@@ -36,7 +37,7 @@ export function run(program: Command): void {
       // Before the first cell, so that a first download is seen here and not in a chapter's output.
       const ours = new Set(chapterFiles());
       if (files.some((file) => ours.has(file))) {
-        await ensureServers({ onProgress: (line) => void process.stderr.write(`${line}\n`) });
+        await ensureServers({ onProgress: say });
       }
       const runs = await runNotebooks(files, {
         outFolder: resolve(options.out),

@@ -7,6 +7,7 @@ import { startMark } from "../stores/servers/processes.js";
 import { publishBook } from "../workbook/publish/index.js";
 import { chapterFiles, runNotebooks } from "../workbook/run/index.js";
 import { chapterProgress, positive, reportFailures } from "./run.js";
+import { say } from "./say.js";
 
 /** `hers start`: servers, every notebook, the book; says where to look. */
 export function start(program: Command): void {
@@ -15,7 +16,6 @@ export function start(program: Command): void {
     .description("get servers, run every notebook, make the HTML book")
     .option("--jobs <n>", "notebooks run at once", "2")
     .action(async (options: { jobs: string }) => {
-      const say = (line: string): void => void process.stderr.write(`${line}\n`);
       const jobs = positive("--jobs", options.jobs);
       const out = join(projectRoot(), "out");
       // Made aside and then put in place whole: two starts at once do not mix, and nothing old passes for new.

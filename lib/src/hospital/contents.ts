@@ -10,11 +10,9 @@ import type { Connection, RowDataPacket } from "mysql2/promise";
  * @param connection with the copy's database in use
  */
 export async function mysqlContents(connection: Connection): Promise<string> {
-  const [tables] = await connection.query<RowDataPacket[]>(
-    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY name",
-  );
+  const tables = await baseTables(connection);
   if (tables.length === 0) return "none";
-  const names = tables.map(({ name }) => `\`${String(name).replaceAll("`", "``")}\``);
+  const names = tables.map((name) => `\`${name.replaceAll("`", "``")}\``);
   const [sums] = await connection.query<RowDataPacket[]>(`CHECKSUM TABLE ${names.join(", ")}`);
   return digest(sums.map(({ Checksum }, i) => `${names[i]} ${Checksum}`));
 }
@@ -36,5 +34,14 @@ export async function mongoContents(db: Db): Promise<string> {
 /** CommandNotFound, Unauthorized, CommandNotSupported. */
 const NO_HASH = new Set<unknown>([59, 13, 115]);
 
-const digest = (lines: readonly string[]): string =>
+/** Names of the tables of the database in use, views left out, in their order. */
+export async function baseTables(connection: Connection): Promise<string[]> {
+  const [tables] = await connection.query<RowDataPacket[]>(
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY name",
+  );
+  return tables.map(({ name }) => String(name));
+}
+
+/** A checksum of lines in their order. */
+export const digest = (lines: readonly string[]): string =>
   createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);

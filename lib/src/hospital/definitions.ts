@@ -1,8 +1,8 @@
 /** A checksum of how a copy of the hospital is defined, beside what is in it: tables, indexes, constraints, views, programs, validators. */
 
-import { createHash } from "node:crypto";
 import type { Db } from "mongodb";
 import type { Connection, RowDataPacket } from "mysql2/promise";
+import { baseTables, digest } from "./contents.js";
 
 /** Everything that has a text of its own, by kind and name; `TABLES` are asked for one by one. */
 const TEXTS = `SELECT 'view' AS kind, TABLE_NAME AS name, VIEW_DEFINITION AS text FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()
@@ -22,12 +22,10 @@ const TEXTS = `SELECT 'view' AS kind, TABLE_NAME AS name, VIEW_DEFINITION AS tex
  * @param connection with the copy's database in use, as a user who may see them
  */
 export async function mysqlDefinitions(connection: Connection): Promise<string> {
-  const [tables] = await connection.query<RowDataPacket[]>(
-    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' ORDER BY name",
-  );
+  const tables = await baseTables(connection);
   // Sent one behind the other without waiting for each answer.
   const lines = await Promise.all(
-    tables.map(async ({ name }) => {
+    tables.map(async (name) => {
       const [[table]] = await connection.query<RowDataPacket[]>("SHOW CREATE TABLE ??", [name]);
       // The next number of a key is no definition: a rolled back INSERT moves it.
       return String(table!["Create Table"]).replace(/ AUTO_INCREMENT=\d+/, "");
@@ -51,6 +49,3 @@ export async function mongoDefinitions(db: Db): Promise<string> {
   );
   return digest(lines.sort());
 }
-
-const digest = (lines: readonly string[]): string =>
-  createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { mysqlClient } from "../../../lib/src/hospital/bench/mysql-client.js";
 import { checkHospital } from "../../../lib/src/hospital/check/index.js";
 import { makePrograms, programFiles } from "../../../lib/src/hospital/programs.js";
+import { mysqlClient } from "../../../lib/src/stores/servers/index.js";
 import { programmedHospital } from "./programmed.js";
 
 const hospital = programmedHospital("making");

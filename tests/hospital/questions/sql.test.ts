@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mysqlClient } from "../../../lib/src/hospital/bench/mysql-client.js";
 import { loadMysql } from "../../../lib/src/hospital/load.js";
 import { simulate } from "../../../lib/src/hospital/simulate/index.js";
+import { mysqlClient } from "../../../lib/src/stores/servers/index.js";
 import { questionFolder, readQuestions, runSql } from "../../../lib/src/workbook/question/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
 import { orderBroken, sortKeys } from "./order.js";

@@ -20,19 +20,10 @@ import {
 import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import { answerDifference } from "../../../lib/src/workbook/question/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
+import { OWN_ALONE } from "./own-alone.js";
 
 const rules = readRules();
 const guards = rules.filter((rule) => rule.guards.length > 0).map(({ id }) => id);
-/** Nothing reported has what they read; `guards.test.ts` and `own-side.test.ts` try them. */
-const OWN_ALONE = [
-  "at-patient-before-on-scene",
-  "chain-without-head",
-  "dispatch-times-not-as-logged",
-  "person-stored-twice",
-  "second-head-of-service",
-  "shift-ends-before-start",
-  "status-of-another-dispatch",
-];
 
 describe("the rules", () => {
   it("have a fault each, or guard a constraint of the model", () => {

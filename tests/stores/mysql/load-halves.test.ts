@@ -1,30 +1,17 @@
 import { Readable } from "node:stream";
-import type { Connection, QueryOptions, RowDataPacket } from "mysql2/promise";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Connection, QueryOptions } from "mysql2/promise";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LoadError } from "../../../lib/src/errors.js";
 import type { ColumnTable } from "../../../lib/src/stores/columns.js";
-import { connect } from "../../../lib/src/stores/mysql/connect.js";
 import { type LoadProgress, loadTable } from "../../../lib/src/stores/mysql/load.js";
-import { ownDatabase } from "./database.js";
+import { twoConnections } from "./two-connections.js";
 
-const database = ownDatabase("test-load-halves");
+const { another, count, opened, rowsOf } = twoConnections("test-load-halves");
 let connection: Connection;
 let second: Connection;
-const another = (): Promise<Connection> =>
-  connect(database.current.mysqlUrl, { database: database.current.name });
-
-beforeAll(async () => {
-  connection = await another();
-  second = await another();
+beforeAll(() => {
+  [connection, second] = opened();
 });
-afterAll(async () => {
-  await Promise.all([connection, second].map((each) => each.end()));
-});
-
-const rowsOf = async (sql: string): Promise<RowDataPacket[]> =>
-  (await connection.query<RowDataPacket[]>(sql))[0];
-const count = async (table: string): Promise<number> =>
-  (await rowsOf(`SELECT COUNT(*) AS n FROM \`${table}\``))[0]!.n;
 const failure = (promise: Promise<unknown>): Promise<LoadError> =>
   promise.then(
     () => Promise.reject(new Error("It was loaded.")),

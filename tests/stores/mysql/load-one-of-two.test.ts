@@ -1,28 +1,15 @@
 import type { Connection, RowDataPacket } from "mysql2/promise";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { ColumnTable } from "../../../lib/src/stores/columns.js";
-import { connect } from "../../../lib/src/stores/mysql/connect.js";
 import { loadTable } from "../../../lib/src/stores/mysql/load.js";
-import { ownDatabase } from "./database.js";
+import { twoConnections } from "./two-connections.js";
 
-const database = ownDatabase("test-load-one");
+const { count, opened } = twoConnections("test-load-one");
 let connection: Connection;
 let second: Connection;
-const another = (): Promise<Connection> =>
-  connect(database.current.mysqlUrl, { database: database.current.name });
-
-beforeAll(async () => {
-  connection = await another();
-  second = await another();
+beforeAll(() => {
+  [connection, second] = opened();
 });
-afterAll(async () => {
-  await Promise.all([connection, second].map((each) => each.end()));
-});
-
-const rowsOf = async (sql: string): Promise<RowDataPacket[]> =>
-  (await connection.query<RowDataPacket[]>(sql))[0];
-const count = async (table: string): Promise<number> =>
-  (await rowsOf(`SELECT COUNT(*) AS n FROM \`${table}\``))[0]!.n;
 
 const rows = 20_000;
 const many = (): ColumnTable => ({

@@ -1,21 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ColumnTable } from "../../stores/columns.js";
 import { encodeRows, TAB_SEPARATED } from "../../stores/mysql/rows.js";
-import { debianMysqlClient } from "../../stores/servers/index.js";
+import { mysqlClientAddress } from "../../stores/servers/index.js";
 import type { Sample } from "./contender.js";
 import { runProgram } from "./process.js";
-
-/** The `mysql` program: the one that came with the server, else the one on the PATH; undefined if there is none of MySQL's. */
-export function mysqlClient(): readonly string[] | undefined {
-  const ours = debianMysqlClient();
-  if (ours !== undefined) return ours;
-  const { status, stdout } = spawnSync("mysql", ["--version"], { encoding: "utf8" });
-  return status === 0 && !/mariadb/i.test(stdout) ? ["mysql"] : undefined;
-}
 
 /** Writes a table's rows as the tab-separated file that LOAD DATA reads. */
 export async function writeTabSeparated(table: ColumnTable, folder: string): Promise<string> {
@@ -46,21 +37,13 @@ export async function clientCommand(
   options: readonly string[],
   statement: string,
 ): Promise<Sample> {
-  const { hostname, port, username, password, pathname } = new URL(url);
+  const { args, env } = mysqlClientAddress(url);
+  const database = new URL(url).pathname.slice(1);
   const { printed: _, ...sample } = await runProgram(
-    [
-      ...client,
-      `-h${hostname}`,
-      `-P${port || 3306}`,
-      "--protocol=TCP",
-      "--get-server-public-key",
-      `-u${decodeURIComponent(username)}`,
-      ...options,
-      pathname.slice(1),
-      "-e",
-      statement,
-    ],
-    { env: { ...process.env, MYSQL_PWD: decodeURIComponent(password) } },
+    [...client, ...args, ...options, database, "-e", statement],
+    {
+      env,
+    },
   );
   return sample;
 }

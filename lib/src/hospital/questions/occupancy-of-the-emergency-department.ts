@@ -1,5 +1,6 @@
 import type { DataFrame } from "../../frames/polars.js";
 import type { FrameAnswer, FrameSources } from "../../workbook/question/index.js";
+import { monthAfter } from "../months.js";
 
 /** Each arrival and departure in the order of time, with how many are `present` after it. */
 export async function presence({ pl, table }: Pick<FrameSources, "pl" | "table">): Promise<DataFrame> {
@@ -24,7 +25,3 @@ export const answer: FrameAnswer = async ({ pl, table, parameters: { month_begin
       .and(pl.col("changed_at").lt(pl.lit(end))),
   );
 };
-
-/** From the first of a month to the first of the next. */
-export const monthAfter = (first: Date): Date =>
-  new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));

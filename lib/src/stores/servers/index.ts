@@ -16,9 +16,9 @@ export {
   type HersDatabase,
   keepDatabase,
 } from "./databases.js";
+export { mysqlClient, mysqlClientAddress } from "./mysql-client.js";
 export { createRoles } from "./roles.js";
 export { type Kind, PRODUCT, type ServerInfo, type Servers } from "./server.js";
-export { debianMysqlClient } from "./sources/debianMysql.js";
 
 const KINDS: readonly Kind[] = ["mysql", "mongo"];
 const silent: Progress = () => {};

@@ -3,11 +3,12 @@ import { projectRoot } from "../../../project.js";
 import { loadColumns } from "../../../stores/mongo/columns.js";
 import { connectMongo } from "../../../stores/mongo/connect.js";
 import { loadTable } from "../../../stores/mysql/load.js";
+import { mysqlClient } from "../../../stores/servers/index.js";
 import type { Contender, Task } from "../contender.js";
 import { expectProof, type FrameProof, proofOf } from "../frame-proof.js";
 import { CALL_TABLE, callRows } from "../frame-rows.js";
 import { breakGround } from "../ground.js";
-import { clientCommand, mysqlClient } from "../mysql-client.js";
+import { clientCommand } from "../mysql-client.js";
 import { runProgram } from "../process.js";
 import { pythonWith } from "../python.js";
 

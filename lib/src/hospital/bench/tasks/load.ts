@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { projectRoot } from "../../../project.js";
+import { mysqlClient } from "../../../stores/servers/index.js";
 import type { Contender, Sample, Task } from "../contender.js";
 import { breakGround, type Ground } from "../ground.js";
 import { LOAD_TABLES, type LoadTable, type Width } from "../load-tables.js";
-import { clientLoad, mysqlClient, writeTabSeparated } from "../mysql-client.js";
+import { clientLoad, writeTabSeparated } from "../mysql-client.js";
 import { runProgram } from "../process.js";
 import { pythonWith } from "../python.js";
 
