@@ -1,5 +1,5 @@
 import type { FrameAnswer } from "../../workbook/question/index.js";
-import { monthAfter } from "../months.js";
+import { monthAfter } from "./months.js";
 
 export const answer: FrameAnswer = async ({ pl, table, parameters: { month_begins: begins } }) => {
   const received = pl.col("received_at");

@@ -1,6 +1,6 @@
 import type { DataFrame } from "../../frames/polars.js";
 import type { FrameAnswer, FrameSources } from "../../workbook/question/index.js";
-import { monthAfter } from "../months.js";
+import { monthAfter } from "./months.js";
 
 /** Each arrival and departure in the order of time, with how many are `present` after it. */
 export async function presence({ pl, table }: Pick<FrameSources, "pl" | "table">): Promise<DataFrame> {

@@ -1,5 +1,5 @@
 import type { FrameAnswer } from "../../workbook/question/index.js";
-import { monthAfter } from "../months.js";
+import { monthAfter } from "./months.js";
 
 export const answer: FrameAnswer = async ({ pl, table }) => {
   const visits = await table("visit");
