@@ -198,12 +198,16 @@ async function stopBeforeFirstCandidate() {
   )) as unknown as [[{ "Create Procedure": string }]];
   const copy = row["Create Procedure"]
     .replace(/^CREATE .*?PROCEDURE `\w+`/, "CREATE PROCEDURE dispatch_stopping")
-    .replace("SET locked = NULL;", "DO GET_LOCK(DATABASE(), 20); SET locked = NULL;");
+    .replace(
+      "SET locked = NULL;",
+      "DO GET_LOCK(DATABASE(), 20); DO RELEASE_LOCK(DATABASE()); SET locked = NULL;",
+    );
   await hospital.mysql.query("DROP PROCEDURE IF EXISTS dispatch_stopping");
   await hospital.mysql.query(copy);
   const caller = await hospital.session();
   const keeper = await hospital.session();
-  await keeper.query("SELECT GET_LOCK(DATABASE(), 0)");
+  const [[kept]] = await keeper.query<RowDataPacket[]>("SELECT GET_LOCK(DATABASE(), 0) AS taken");
+  expect(kept).toEqual({ taken: 1 });
   return {
     caller,
     open: () => keeper.query("SELECT RELEASE_LOCK(DATABASE())"),
