@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { SourceMapPayload } from "node:module";
-import { join, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { stateFolder } from "../../project.js";
 import { type Binder, plainBuilder } from "./builder.js";
 import { loadCompiledOnce } from "./compiled-once.js";
+import { LanguageLibrary, type Libraries } from "./language-library.js";
 import { NamedTypes } from "./named-types.js";
 import type { Tslab } from "./tslab.js";
 
@@ -38,7 +39,7 @@ interface CompilerOptions {
   [option: string]: unknown;
 }
 
-interface TypeScript extends Binder {
+interface TypeScript extends Binder, Libraries {
   readonly sys: {
     readFile(path: string, encoding?: string): string | undefined;
     watchFile(path: string, changed: FileChanged, interval?: number): Watcher;
@@ -78,12 +79,14 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
   const changedOf = new Map<string, FileChanged>();
   let light = true;
   let maps: CellMaps | undefined;
+  let library: LanguageLibrary | undefined;
 
   const { readFile, watchFile } = typescript.sys;
+  const read = (path: string): string | undefined => readFile.call(typescript.sys, path);
   typescript.sys.readFile = (path, encoding) => {
     if (path === lightIndex && !light) return `/// <reference path="${nodeTypes}" />\n`;
     if (path === hersIndex && named !== undefined) return named.text;
-    const text = readFile.call(typescript.sys, path, encoding);
+    const text = library?.textOf(path) ?? readFile.call(typescript.sys, path, encoding);
     return headless && path.endsWith(".d.ts") ? text?.replace(DOC_COMMENT, "") : text;
   };
   typescript.sys.watchDirectory = () => IDLE;
@@ -102,14 +105,17 @@ export function hookCompiler(tslab: Tslab, root: string): CompilerHooks {
       system: unknown,
       _createProgram: unknown,
       ...rest: unknown[]
-    ) =>
-      typescript.createWatchCompilerHost(
+    ) => {
+      const [root] = (options.lib ?? []) as string[];
+      library ??= root === undefined ? undefined : new LanguageLibrary(dirname(file), root, typescript, read);
+      return typescript.createWatchCompilerHost(
         files,
         { ...options, types: ["node"], typeRoots: [LIGHT_TYPES], inlineSourceMap: true },
         system,
         (...program: unknown[]) => plainBuilder(typescript, ...program),
         ...rest,
-      ),
+      );
+    },
     transpileModule: (source: string, options: { compilerOptions: CompilerOptions }) => {
       const inline = source.match(INLINE_MAP);
       if (inline === null) return typescript.transpileModule(source, options);
