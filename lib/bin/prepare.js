@@ -14,6 +14,7 @@ const {
 } = require("node:fs");
 const { createHash } = require("node:crypto");
 const { join } = require("node:path");
+const exportLazily = require("./lazy-exports.js");
 
 const root = join(__dirname, "..", "..");
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -129,6 +130,7 @@ try {
       "-p",
       join(root, "lib"),
     ]);
+    exportLazily(join(root, "lib", "dist", "index.js"));
     // The compiler writes nothing where only a file's time changed; this says until when the sources are built.
     const built = join(root, "lib", "dist", ".built");
     writeFileSync(built, "");
