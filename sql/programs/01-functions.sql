@@ -4,6 +4,7 @@ DROP FUNCTION IF EXISTS is_suitable;
 DROP FUNCTION IF EXISTS unit_may_go;
 DROP FUNCTION IF EXISTS unit_next_states;
 DROP FUNCTION IF EXISTS minutes_between;
+DROP FUNCTION IF EXISTS this_month;
 DROP PROCEDURE IF EXISTS begin_own_transaction;
 DROP PROCEDURE IF EXISTS refuse_null;
 
@@ -40,6 +41,13 @@ CREATE FUNCTION minutes_between(earlier DATETIME(3), later DATETIME(3)) RETURNS 
   COMMENT 'Minutes from one instant to another, rounded to a tenth; NULL if one is missing'
 -- 1.000000: MySQL rounds a quotient to four digits more than the numerator has, and rounding twice can err.
 RETURN ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
+//
+
+-- Anybody may move the clock of their session by SET TIMESTAMP, and with it NOW() and UTC_TIMESTAMP(), but not SYSDATE().
+CREATE FUNCTION this_month() RETURNS DATETIME
+  NOT DETERMINISTIC NO SQL
+  COMMENT 'When the present month began, in UTC, by the server''s clock'
+RETURN DATE_FORMAT(TIMESTAMPADD(SECOND, UNIX_TIMESTAMP(SYSDATE()), '1970-01-01'), '%Y-%m-01')
 //
 
 -- START TRANSACTION alone would commit, in silence, what the caller has begun. SET TRANSACTION is refused in the middle of a transaction
