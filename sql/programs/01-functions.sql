@@ -53,7 +53,7 @@ RETURN DATE_FORMAT(TIMESTAMPADD(SECOND, UNIX_TIMESTAMP(SYSDATE()), '1970-01-01')
 -- START TRANSACTION alone would commit, in silence, what the caller has begun. SET TRANSACTION is refused in the middle of a transaction
 -- (1568), and leaves it as it is. READ COMMITTED, because whoever has waited for a lock is to see what was committed by then.
 CREATE PROCEDURE begin_own_transaction()
-  MODIFIES SQL DATA
+  CONTAINS SQL
   COMMENT 'Begins a transaction; refused, with nothing undone, to a caller who is in the middle of one'
 BEGIN
   DECLARE EXIT HANDLER FOR 1568
@@ -66,7 +66,7 @@ END
 
 -- The server alone would name a column, or a CHECK, of a table that the caller has never heard of.
 CREATE PROCEDURE refuse_null(IN arguments JSON)
-  NO SQL
+  CONTAINS SQL
   COMMENT 'Refuses a call in which one of these arguments, each under its name, is NULL; says which'
 BEGIN
   DECLARE complaint VARCHAR(128); -- MESSAGE_TEXT takes no more
