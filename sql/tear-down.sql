@@ -17,11 +17,13 @@ DROP PROCEDURE IF EXISTS unit_enters;
 DROP FUNCTION IF EXISTS hospital_now;
 DROP FUNCTION IF EXISTS is_suitable;
 DROP FUNCTION IF EXISTS minutes_between;
+DROP FUNCTION IF EXISTS this_month;
 DROP FUNCTION IF EXISTS unit_may_go;
 DROP FUNCTION IF EXISTS unit_next_states;
 DROP VIEW IF EXISTS
-  checked_call, checked_disposition, checked_response, checked_treatment, checked_visit, checked_vital_sign,
-  current_unit_status, patient_journey, visit_without_identity;
+  call_without_identity, checked_call, checked_disposition, checked_response, checked_treatment, checked_visit, checked_vital_sign,
+  current_unit_status, patient_journey, response_without_identity, treatment_without_identity, unit_minutes_by_month,
+  visit_without_identity;
 
 -- Tables refer to each other in both directions of any order, so the checks are off while they go. `procedure` is a word of SQL, too.
 SET foreign_key_checks = 0;

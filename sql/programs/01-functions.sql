@@ -4,6 +4,7 @@ DROP FUNCTION IF EXISTS is_suitable;
 DROP FUNCTION IF EXISTS unit_may_go;
 DROP FUNCTION IF EXISTS unit_next_states;
 DROP FUNCTION IF EXISTS minutes_between;
+DROP FUNCTION IF EXISTS this_month;
 DROP PROCEDURE IF EXISTS begin_own_transaction;
 DROP PROCEDURE IF EXISTS refuse_null;
 
@@ -42,10 +43,17 @@ CREATE FUNCTION minutes_between(earlier DATETIME(3), later DATETIME(3)) RETURNS 
 RETURN ROUND(1.000000 * TIMESTAMPDIFF(MICROSECOND, earlier, later) / 60000000, 1)
 //
 
+-- Anybody may move the clock of their session by SET TIMESTAMP, and with it NOW() and UTC_TIMESTAMP(), but not SYSDATE().
+CREATE FUNCTION this_month() RETURNS DATETIME
+  NOT DETERMINISTIC NO SQL
+  COMMENT 'When the present month began, in UTC, by the server''s clock'
+RETURN DATE_FORMAT(TIMESTAMPADD(SECOND, UNIX_TIMESTAMP(SYSDATE()), '1970-01-01'), '%Y-%m-01')
+//
+
 -- START TRANSACTION alone would commit, in silence, what the caller has begun. SET TRANSACTION is refused in the middle of a transaction
 -- (1568), and leaves it as it is. READ COMMITTED, because whoever has waited for a lock is to see what was committed by then.
 CREATE PROCEDURE begin_own_transaction()
-  MODIFIES SQL DATA
+  CONTAINS SQL
   COMMENT 'Begins a transaction; refused, with nothing undone, to a caller who is in the middle of one'
 BEGIN
   DECLARE EXIT HANDLER FOR 1568
@@ -58,7 +66,7 @@ END
 
 -- The server alone would name a column, or a CHECK, of a table that the caller has never heard of.
 CREATE PROCEDURE refuse_null(IN arguments JSON)
-  NO SQL
+  CONTAINS SQL
   COMMENT 'Refuses a call in which one of these arguments, each under its name, is NULL; says which'
 BEGIN
   DECLARE complaint VARCHAR(128); -- MESSAGE_TEXT takes no more

@@ -2,7 +2,6 @@
 
 DROP VIEW IF EXISTS current_unit_status;
 DROP VIEW IF EXISTS patient_journey;
-DROP VIEW IF EXISTS visit_without_identity;
 
 -- The last event of each ambulance. LATERAL asks for each of them alone. The order begins with the unit, although all rows have
 -- the same one: only then does MySQL take the first entry of the index instead of sorting them all, 0.3 ms instead of 20.
@@ -28,26 +27,3 @@ LEFT JOIN transport AS t ON t.arrival_id = ar.arrival_id
 LEFT JOIN dispatch AS d ON d.dispatch_id = t.dispatch_id
 LEFT JOIN emergency_call AS c ON c.call_id = d.call_id
 LEFT JOIN disposition AS o ON o.visit_id = v.visit_id;
-
--- What an analyst may see of a visit: no name, and no number or instant that leads to one. Age, sex, day and the way they came are what a
--- neighbour knows; together they would single people out. So age is a range of years, the day is a month, and of each such group there are
--- at least five visits (k-anonymity, k = 5): smaller groups are left out, and counts are a little too low for it.
-CREATE VIEW visit_without_identity AS
-SELECT age, sex, came_as, registered_in, problem_code, condition_on_arrival, esi, minutes_to_physician, minutes_of_stay, decision
-FROM (
-  SELECT coarse.*, COUNT(*) OVER (PARTITION BY age, sex, came_as, registered_in) AS alike
-  FROM (
-    SELECT CASE
-             WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 15 THEN '0-14'
-             WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 40 THEN '15-39'
-             WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 65 THEN '40-64'
-             ELSE '65 and more'
-           END AS age,
-           pe.sex, ar.kind AS came_as, DATE_FORMAT(v.registered_at, '%Y-%m') AS registered_in,
-           v.problem_code, v.condition_on_arrival, v.esi, minutes_between(v.registered_at, v.seen_at) AS minutes_to_physician,
-           minutes_between(v.registered_at, v.departed_at) AS minutes_of_stay, o.decision
-    FROM visit AS v
-    JOIN arrival AS ar USING (arrival_id)
-    JOIN person AS pe ON pe.person_id = ar.patient_id
-    LEFT JOIN disposition AS o ON o.visit_id = v.visit_id) AS coarse) AS counted
-WHERE alike >= 5;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { keptCopy, openKeptCopy } from "../../lib/src/hospital/kept-copy.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
@@ -125,6 +126,25 @@ describe("hers ask", () => {
     expect(both.filter(({ stderr }) => stderr.includes("Loading a copy"))).toHaveLength(1);
     const waits = /Waiting for process \d+, which is loading the kept copy/;
     expect(both.filter(({ stderr }) => waits.test(stderr))).toHaveLength(1);
+  });
+
+  it("opens the new copy where another process made one after the old was found", async () => {
+    const found: string[] = [];
+    const opened = await openKeptCopy(
+      () => {},
+      async (say) => {
+        const copy = await keptCopy(say);
+        found.push(copy.name);
+        if (found.length > 1) return copy;
+        writeFileSync(file, JSON.stringify({ ...kept(), fingerprint: "another" }));
+        await keptCopy(say);
+        return copy;
+      },
+    );
+    expect(opened.copy.name).toBe(kept().name);
+    expect(found).toEqual([expect.not.stringMatching(kept().name), kept().name]);
+    expect(await opened.mongo.collection("staff").countDocuments()).toBeGreaterThan(0);
+    await opened.close();
   });
 
   it("lists all questions without an id", async () => {

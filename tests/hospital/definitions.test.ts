@@ -1,6 +1,7 @@
 import type { Db, MongoClient } from "mongodb";
 import type { Connection } from "mysql2/promise";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { mongoContents, seriesSums } from "../../lib/src/hospital/contents.js";
 import { mongoDefinitions, mysqlDefinitions } from "../../lib/src/hospital/definitions.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   ])
     await mysql.query(statement);
   await db.createCollection("ward", { validator: { name: { $type: "string" } } });
+  await db.createCollection("log", { timeseries: { timeField: "at", metaField: "unit" } });
   await db.createCollection("named", { viewOn: "ward", pipeline: [{ $project: { name: 1 } }] });
 });
 afterAll(async () => {
@@ -49,6 +51,7 @@ it.each([
 it.each<[string, () => Promise<unknown>]>([
   ["a validator", () => db.command({ collMod: "ward", validator: {} })],
   ["an index", () => db.collection("ward").createIndex({ name: 1 })],
+  ["an index of a time series", () => db.collection("log").createIndex({ "unit.id": 1, at: 1 })],
   ["a view", () => db.command({ collMod: "named", viewOn: "ward", pipeline: [] })],
   ["a collection", () => db.createCollection("bed")],
 ])("another checksum where %s is changed in MongoDB", async (_, change) => {
@@ -63,4 +66,26 @@ it("the same checksum where only rows and documents come and go", async () => {
   await mysql.query("DELETE FROM ward");
   await db.collection("ward").insertOne({ name: "north" });
   expect([await mysqlDefinitions(mysql), await mongoDefinitions(db)]).toEqual(before);
+});
+
+it("another checksum of the contents where a document is changed, and the same where nothing is", async () => {
+  const before = await mongoContents(db);
+  expect(await mongoContents(db)).toBe(before);
+  await db.collection("ward").insertOne({ name: "south" });
+  expect(await mongoContents(db)).not.toBe(before);
+});
+
+it("the sums of a time series see what comes late, what comes early, and what goes", async () => {
+  const log = db.collection("log");
+  const unit = { id: 1 };
+  expect(await seriesSums(db)).toEqual(["log []"]);
+  await log.insertOne({ at: new Date(5), unit, event_id: 7 });
+  const one = await mongoContents(db);
+  const last = '"last":"1970-01-01T00:00:00.005Z","event":7';
+  expect(await seriesSums(db)).toEqual([`log [{"_id":null,"n":1,${last}}]`]);
+  await log.insertOne({ at: new Date(3), unit, event_id: 6 });
+  expect(await mongoContents(db)).not.toBe(one);
+  expect(await seriesSums(db)).toEqual([`log [{"_id":null,"n":2,${last}}]`]);
+  await log.deleteMany({ unit });
+  expect(await seriesSums(db)).toEqual(["log []"]);
 });

@@ -1,11 +1,9 @@
 import { type Command, Option } from "commander";
 import { SettingError } from "../errors.js";
-import { keptCopy } from "../hospital/kept-copy.js";
+import { openKeptCopy } from "../hospital/kept-copy.js";
 import { findQuestion } from "../hospital/questions/find.js";
 import { answerIn, languagesOf } from "../hospital/questions/in-language.js";
 import { tableBundle } from "../show/table.js";
-import { connectMongo } from "../stores/mongo/connect.js";
-import { connect } from "../stores/mysql/connect.js";
 import { type Language, parameterValues, type Question, readQuestions } from "../workbook/question/index.js";
 import { say } from "./say.js";
 
@@ -66,11 +64,9 @@ async function answer(
 ): Promise<void> {
   const parameters = parseParameters(given);
   const told = sayParameters(question, parameters); // refused here, before any store is asked
-  const { mysqlUrl, mongoUrl, name } = await keptCopy(say);
-  const mysql = await connect(mysqlUrl, { database: name });
-  const mongo = await connectMongo(mongoUrl, name);
+  const { mysql, mongo, close } = await openKeptCopy(say);
   try {
-    const stores = { mysql, mongo: mongo.db };
+    const stores = { mysql, mongo };
     const { id, columns, rows } = await answerIn(language, question, stores, parameters);
     if (json) process.stdout.write(`${JSON.stringify({ id, columns, rows })}\n`);
     else {
@@ -78,8 +74,7 @@ async function answer(
       process.stdout.write(`${question.question}\n${told}\n${tableBundle(rows, shown)["text/plain"]}\n`);
     }
   } finally {
-    await mysql.end();
-    await mongo.client.close();
+    await close();
   }
 }
 

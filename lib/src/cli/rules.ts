@@ -1,10 +1,9 @@
 import { type Command, Option } from "commander";
 import { SettingError } from "../errors.js";
-import { keptCopy } from "../hospital/kept-copy.js";
+import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
 import { importedCopy } from "../hospital/reported/imported-copy.js";
 import { readRules } from "../hospital/rules/index.js";
 import { type Finding, runRules } from "../hospital/rules/run.js";
-import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
 import type { HersDatabase } from "../stores/servers/index.js";
 import { say } from "./say.js";
@@ -14,9 +13,6 @@ interface Options {
   readonly imported?: true;
   readonly json?: true;
 }
-
-/** Statements that MySQL works on at once. */
-const CONNECTIONS = 2;
 
 /** `hers rules`: runs every rule on a copy of the hospital; exit code 1 if any finds an offender. */
 export function rules(program: Command): void {
@@ -47,15 +43,14 @@ function lastImport(): HersDatabase {
 }
 
 async function check(store: Options["in"], imported: boolean): Promise<Finding[]> {
-  const { mysqlUrl, mongoUrl, name } = imported ? lastImport() : await keptCopy(say);
-  if (store === "mongo") {
-    const { client, db } = await connectMongo(mongoUrl, name);
-    return runRules(readRules(), { mongo: db }).finally(() => client.close());
+  const { copy, mysql, mongo, close } = await (imported ? openCopy(lastImport()) : openKeptCopy(say));
+  try {
+    if (store === "mongo") return await runRules(readRules(), { mongo });
+    const second = await connect(copy.mysqlUrl, { database: copy.name });
+    return await runRules(readRules(), { mysql: [mysql, second] }).finally(() => second.end());
+  } finally {
+    await close();
   }
-  const mysql = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => connect(mysqlUrl, { database: name })),
-  );
-  return runRules(readRules(), { mysql }).finally(() => Promise.all(mysql.map((each) => each.end())));
 }
 
 const told = ({ id, rule: { rule, nemsis, guards }, rows }: Finding) => ({

@@ -18,17 +18,42 @@ export async function mysqlContents(connection: Connection): Promise<string> {
 }
 
 /**
- * The same for the same collections with the same documents, on one server; time series are not looked at. A sharded cluster has no
- * such checksum: there it is always the same.
+ * The same for the same collections with the same documents, on one server. A sharded cluster has no such checksum: there only the time
+ * series are looked at.
  */
-export async function mongoContents(db: Db): Promise<string> {
+export const mongoContents = async (db: Db): Promise<string> =>
+  digest([...(await documentSums(db)), ...(await seriesSums(db))]);
+
+async function documentSums(db: Db): Promise<string[]> {
   try {
     const { collections } = await db.command({ dbHash: 1 });
-    return digest(Object.entries(collections as object).map(([name, sum]) => `${name} ${sum}`));
+    return Object.entries(collections as object).map(([name, sum]) => `${name} ${sum}`);
   } catch (error) {
     if (!NO_HASH.has((error as { code?: unknown }).code)) throw error;
-    return "unseen";
+    return ["unseen"];
   }
+}
+
+/**
+ * Of each time series: how many documents, the latest instant and the greatest `event_id`. MongoDB 6.0 hashes a time series like any
+ * other collection, but promises it nowhere.
+ */
+export async function seriesSums(db: Db): Promise<string[]> {
+  const collections = await db.listCollections({ type: "timeseries" }).toArray();
+  const lines = await Promise.all(
+    collections.map(async ({ name, ...rest }) => {
+      const { options } = rest as unknown as { options: { timeseries: { timeField: string } } };
+      const last = { $max: `$${options.timeseries.timeField}` };
+      const summary = { _id: null, n: { $sum: 1 }, last, event: { $max: "$event_id" } };
+      return `${name} ${JSON.stringify(
+        await db
+          .collection(name)
+          .aggregate([{ $group: summary }])
+          .toArray(),
+      )}`;
+    }),
+  );
+  return lines.sort();
 }
 
 /** CommandNotFound, Unauthorized, CommandNotSupported. */

@@ -43,7 +43,7 @@ export async function mongoDefinitions(db: Db): Promise<string> {
       .filter(({ name }) => !name.startsWith("system."))
       .map(async ({ name, type, ...rest }) => {
         const { options } = rest as { options?: unknown };
-        const indexes = type === "collection" ? await db.collection(name).indexes() : [];
+        const indexes = type !== "view" ? await db.collection(name).indexes() : [];
         return JSON.stringify([name, type, options, indexes.map((index) => JSON.stringify(index)).sort()]);
       }),
   );

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Db } from "mongodb";
+import type { Connection } from "mysql2/promise";
 import { projectRoot, stateFolder } from "../project.js";
 import { connectMongo } from "../stores/mongo/connect.js";
 import { connect } from "../stores/mysql/connect.js";
@@ -13,10 +15,10 @@ import {
   type Servers,
 } from "../stores/servers/index.js";
 import { withLock } from "../stores/servers/lock.js";
-import { mongoContents, mysqlContents } from "./contents.js";
-import { mongoDefinitions, mysqlDefinitions } from "./definitions.js";
+import { giveUp, isAsMade, isWhole, readKept, writeKept } from "./kept-record.js";
 import { loadMongo, loadMysql } from "./load.js";
-import { simulate } from "./simulate/index.js";
+import type { Say } from "./programs.js";
+import { type Hospital, simulate } from "./simulate/index.js";
 
 /** What a kept copy is made of: when any of this changes, it is made again. */
 const SOURCES = [
@@ -28,13 +30,7 @@ const SOURCES = [
   "lib/src/hospital/documents",
 ];
 
-/** A copy as its file in the state folder tells of it. */
-interface Kept extends HersDatabase {
-  /** Of what it was made. */
-  readonly fingerprint: string;
-  /** Checksums of what is in it and how it is defined, in MySQL and MongoDB. */
-  readonly contents: string;
-}
+const recordFile = (): string => join(stateFolder(), "kept-copy.json");
 
 /**
  * A loaded copy of the hospital that stays: the first call makes it, the next ones find it, also from other processes. It is made again
@@ -43,78 +39,97 @@ interface Kept extends HersDatabase {
  *
  * @param say told where servers come from, that a copy is being made, and for whom this waits
  */
-export async function keptCopy(say: (line: string) => void): Promise<HersDatabase> {
+export async function keptCopy(say: Say): Promise<HersDatabase> {
   const servers = await ensureServers({ onProgress: say });
-  const file = join(stateFolder(), "kept-copy.json");
   const fingerprint = fingerprintOf(SOURCES.map((folder) => join(projectRoot(), folder)));
   const lock = join(stateFolder(), "kept-copy.lock");
-  return withLock(lock, say, () => findOrMake(servers, file, fingerprint, say), "loading the kept copy");
+  return withLock(
+    lock,
+    say,
+    () => findOrMake(servers, recordFile(), fingerprint, say),
+    "loading the kept copy",
+  );
 }
 
 async function findOrMake(
   servers: Servers,
   file: string,
   fingerprint: string,
-  say: (line: string) => void,
+  say: Say,
 ): Promise<HersDatabase> {
   const kept = readKept(file);
-  if (isWhole(kept) && kept.fingerprint === fingerprint && (await contentsOf(kept)) === kept.contents)
+  if (isWhole(kept) && (await isAsMade(kept, fingerprint)))
     return { name: kept.name, mysqlUrl: kept.mysqlUrl, mongoUrl: kept.mongoUrl };
-  // Another server's, gone already, or never ours: then it stays.
-  if (typeof kept.name === "string") await dropDatabase(servers, kept.name).catch(() => {});
+  if (typeof kept.name === "string") {
+    giveUp(file, kept.name);
+    // Another server's, gone already, or never ours: then it stays.
+    await dropDatabase(servers, kept.name).catch(() => {});
+  }
   rmSync(file, { force: true });
   say("Loading a copy of the hospital, once");
   const made = await createDatabase(servers, "kept", { onProgress: say });
   try {
-    const hospital = simulate();
-    const [mysql, mongo] = [await loadMysql(made, hospital, say, true), await loadMongo(made, hospital, say)];
-    await mysql.end();
-    await mongo.client.close();
+    await fillCopy(made, simulate(), say);
     await keepDatabase(servers, made.name);
+    await writeKept(file, made, fingerprint);
+    return made;
   } catch (error) {
     await dropDatabase(servers, made.name).catch(() => {});
     throw error;
   }
-  const contents = (await contentsOf(made)) ?? "";
-  writeFileSync(file, JSON.stringify({ ...made, fingerprint, contents } satisfies Kept), { mode: 0o600 });
-  return made;
 }
 
-/** What the file tells, if anything: it may be missing, written halfway, or say something else. */
-function readKept(file: string): Partial<Record<keyof Kept, unknown>> {
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) ?? {};
-  } catch {
-    return {};
-  }
+/** Loads a hospital into both stores; whatever comes of it, no connection stays open. */
+export async function fillCopy(made: HersDatabase, hospital: Hospital, say: Say): Promise<void> {
+  await (await loadMysql(made, hospital, say, true)).end();
+  await (await loadMongo(made, hospital, say)).client.close();
 }
 
-const isWhole = (kept: Partial<Record<keyof Kept, unknown>>): kept is Kept =>
-  [kept.name, kept.mysqlUrl, kept.mongoUrl, kept.fingerprint, kept.contents].every(
-    (field) => typeof field === "string",
-  );
+/** Both stores of a copy, with a connection to each. */
+export interface OpenCopy {
+  readonly copy: HersDatabase;
+  readonly mysql: Connection;
+  readonly mongo: Db;
+  close(): Promise<void>;
+}
 
-/** Checksums of the copy in both stores; undefined if one of them cannot be reached. */
-async function contentsOf({ mysqlUrl, mongoUrl, name }: HersDatabase): Promise<string | undefined> {
-  const sums = await Promise.allSettled([
-    connect(mysqlUrl, { database: name }).then(async (connection) => {
-      try {
-        return `${await mysqlContents(connection)} ${await mysqlDefinitions(connection)}`;
-      } finally {
-        await connection.end();
-      }
-    }),
-    connectMongo(mongoUrl, name).then(async ({ db, client }) => {
-      try {
-        return `${await mongoContents(db)} ${await mongoDefinitions(db)}`;
-      } finally {
-        await client.close();
-      }
-    }),
-  ]);
-  if (sums.some(({ status }) => status === "rejected")) return undefined;
-  return sums.map((sum) => (sum as PromiseFulfilledResult<string>).value).join(" ");
+/**
+ * Opens the kept copy. Between finding and opening it, another process may make a new one and drop it: then it is looked for once more.
+ *
+ * @param find finds or makes it
+ * @throws as `connect` and `connectMongo`; nothing stays open then
+ */
+export async function openKeptCopy(say: Say, find = keptCopy): Promise<OpenCopy> {
+  const copy = await find(say);
+  const opened = await openCopy(copy).catch((error: unknown) => {
+    if (isStillKept(copy)) throw error;
+  });
+  if (opened !== undefined && isStillKept(copy)) return opened;
+  await opened?.close();
+  return openCopy(await find(say));
+}
+
+/** The file is whole from the moment when the copy is until it is about to be dropped. */
+function isStillKept({ name }: HersDatabase): boolean {
+  const kept = readKept(recordFile());
+  return isWhole(kept) && kept.name === name;
+}
+
+/**
+ * Opens a copy.
+ *
+ * @throws as `connect` and `connectMongo`; nothing stays open then
+ */
+export async function openCopy(copy: HersDatabase): Promise<OpenCopy> {
+  const mysql = await connect(copy.mysqlUrl, { database: copy.name });
+  const { db, client } = await connectMongo(copy.mongoUrl, copy.name).catch(async (error: unknown) => {
+    await mysql.end();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await Promise.allSettled([mysql.end(), client.close()]);
+  };
+  return { copy, mysql, mongo: db, close };
 }
 
 /** The same for the same files. */

@@ -15,11 +15,6 @@ describe("views and functions", () => {
     ).toBe(0);
   });
 
-  it("visit_without_identity names nobody", async () => {
-    const [row] = await hospital.rows("SELECT * FROM visit_without_identity LIMIT 1");
-    expect(Object.keys(row!).filter((name) => /name|mrn|phone|birth|street|patient/.test(name))).toEqual([]);
-  });
-
   it.each([
     ["'2026-01-01 10:00'", "'2026-01-01 10:01:30'", "1.5"],
     ["'2026-01-01 10:00'", "'2026-01-01 10:00:03'", "0.1"],

@@ -29,7 +29,9 @@ async function planOf(id: string, set: string): Promise<RowDataPacket> {
   return rows[0]!;
 }
 
-const answer = async (language: "sql" | "mongo" | "frame", id: string, parameters: object) =>
+const LANGUAGES = ["sql", "mongo", "frame"] as const;
+
+const answer = async (language: (typeof LANGUAGES)[number], id: string, parameters: object) =>
   (await answerIn(language, questions.get(id)!, { mysql, mongo: mongo.db }, { ...parameters })).rows;
 
 describe("calls-around-a-place", () => {
@@ -52,6 +54,23 @@ describe("calls-around-a-place", () => {
     expect(rows).toHaveLength(Number(row!.n));
     expect(rows.length).toBeGreaterThan(0);
   });
+
+  it.each(LANGUAGES)(
+    "no kilometre around a call finds the calls of that very place, in %s",
+    async (language) => {
+      const [[row]] = await mysql.query<RowDataPacket[]>(
+        "SELECT ST_Longitude(location) AS longitude, ST_Latitude(location) AS latitude, COUNT(*) AS n FROM emergency_call GROUP BY location ORDER BY n DESC, MIN(call_id) LIMIT 1",
+      );
+      const { longitude, latitude, n } = row!;
+      const rows = await answer(language, "calls-around-a-place", {
+        longitude: String(longitude),
+        latitude: String(latitude),
+        km: 0,
+      });
+      expect(rows).toHaveLength(n);
+      expect(rows.map(({ distance_m }) => distance_m)).toEqual(Array(n).fill(0));
+    },
+  );
 });
 
 describe("complaints-with-a-word", () => {
@@ -60,7 +79,7 @@ describe("complaints-with-a-word", () => {
     expect(plan).toMatchObject({ type: "fulltext", key: "emergency_call_complaint" });
   });
 
-  const said = [
+  const garage = [
     ["A garage.", true],
     ["GARAGE", true],
     ["the pre-garage-door is shut", true],
@@ -72,27 +91,38 @@ describe("complaints-with-a-word", () => {
     ["àgarage", false],
     ["гараж garage гараж", true],
   ] as const;
-  it.each(["sql", "mongo", "frame"] as const)(
-    "finds the whole word and nothing else, in %s",
-    async (language) => {
-      await mysql.query(
-        "UPDATE emergency_call SET chief_complaint = 'Nothing' WHERE chief_complaint LIKE '%garage%'",
-      );
-      const encounters = mongo.db.collection<{ _id: string }>("encounters");
-      await encounters.updateMany(
-        { "call.chief_complaint": /garage/ },
-        { $set: { "call.chief_complaint": "Nothing" } },
-      );
-      for (const [i, [text]] of said.entries()) {
-        const no = `C-${String(i + 1).padStart(7, "0")}`;
-        // Committed: a full-text index knows no row before.
-        await mysql.query("UPDATE emergency_call SET chief_complaint = ? WHERE call_no = ?", [text, no]);
-        await encounters.updateOne({ _id: no }, { $set: { "call.chief_complaint": text } });
-      }
-      const rows = await answer(language, "complaints-with-a-word", { word: "Garage" });
-      expect(rows.map(({ chief_complaint }) => chief_complaint)).toEqual(
-        said.filter(([, found]) => found).map(([text]) => text),
-      );
-    },
+  // Unicode's full folding of case would make ss of ß and ff of one letter; S has a second small letter, ſ.
+  const strasse = [
+    ["Straße", false],
+    ["STRAẞE", false],
+    ["Strasse", true],
+    ["ſtraſſe", true],
+  ] as const;
+  const office = [
+    ["at the o\ufb00ice", false],
+    ["at the Office", true],
+  ] as const;
+  const cases = Object.entries({ Garage: garage, strasse, office }).flatMap(([word, said]) =>
+    LANGUAGES.map((language) => [word, language, said] as const),
   );
+  it.each(cases)("finds the whole word %s and nothing else, in %s", async (word, language, said) => {
+    const encounters = mongo.db.collection<{ _id: string }>("encounters");
+    await mysql.query(
+      "UPDATE emergency_call SET chief_complaint = 'Nothing' WHERE chief_complaint REGEXP 'garage|stra|office'",
+    );
+    await encounters.updateMany(
+      { "call.chief_complaint": /garage|stra|office/i },
+      { $set: { "call.chief_complaint": "Nothing" } },
+    );
+    for (const [i, [text]] of said.entries()) {
+      const no = `C-${String(i + 1).padStart(7, "0")}`;
+      // Committed: a full-text index knows no row before.
+      await mysql.query("UPDATE emergency_call SET chief_complaint = ? WHERE call_no = ?", [text, no]);
+      await encounters.updateOne({ _id: no }, { $set: { "call.chief_complaint": text } });
+    }
+    const rows = await answer(language, "complaints-with-a-word", { word });
+    expect(rows.map(({ chief_complaint }) => chief_complaint)).toEqual(
+      said.filter(([, found]) => found).map(([text]) => text),
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import type { Connection } from "mysql2/promise";
+import type { Connection, RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../../lib/src/stores/mysql/connect.js";
 import { interleave } from "../../../lib/src/stores/mysql/interleave/index.js";
@@ -24,6 +24,9 @@ afterAll(() => connection.end());
 /** What a student may write where types do not look. */
 // biome-ignore lint/suspicious/noExplicitAny: the mistakes are the point
 const loose = (): any => sql;
+
+const asCellShows = (error: unknown): string =>
+  failureOf(error, 1, { places: () => [] } as unknown as CellStacks).evalue;
 
 describe("a value of a wrong type", () => {
   it.each<[string, unknown, string]>([
@@ -59,7 +62,7 @@ describe("a placeholder without its value", () => {
 
   it("in a raw statement, as its cell shows it", async () => {
     const error = await connection.execute("SELECT * FROM ward WHERE id = ?", []).catch((thrown) => thrown);
-    expect(failureOf(error, 1, { places: () => [] } as unknown as CellStacks).evalue).toBe(
+    expect(asCellShows(error)).toBe(
       "Incorrect arguments to COM_STMT_EXECUTE (MySQL 1210, SQLSTATE HY000). The statement has more ? than values were given.",
     );
   });
@@ -119,6 +122,38 @@ describe("text that should have been a piece", () => {
   });
 });
 
+const LOST =
+  /^The connection to MySQL broke \(.*\), and a transaction that was open is undone\. Open the chapter again\./;
+
+it.each([
+  ["query", (raw: Connection) => raw.query("SELECT SLEEP(9)")],
+  ["execute", (raw: Connection) => raw.execute("SELECT SLEEP(9)")],
+] as const)(
+  "a connection killed while a raw %s runs is told as lost, as is the next statement",
+  async (_, sleep) => {
+    const lost = await open();
+    const running = sleep(lost).catch((thrown: unknown) => thrown);
+    // Until the server is at it: KILL comes through another connection.
+    const sleeping = "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ? AND STATE = 'User sleep'";
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const [rows] = await connection.query<RowDataPacket[]>(sleeping, [lost.threadId]);
+      if (rows.length > 0) break;
+    }
+    await connection.query(`KILL ${lost.threadId}`);
+    expect(asCellShows(await running)).toMatch(LOST);
+    expect(asCellShows(await lost.beginTransaction().catch((thrown: unknown) => thrown))).toMatch(LOST);
+    lost.destroy();
+  },
+);
+
+it("a server that shuts down is told as a lost connection, the reset of some other connection is not", () => {
+  const [shutdown, other] = [new Error("Server shutdown in progress"), new Error("read ECONNRESET")];
+  Object.assign(shutdown, { errno: 1053, sqlState: "08S01", code: "ER_SERVER_SHUTDOWN" });
+  Object.assign(other, { errno: -104, code: "ECONNRESET", syscall: "read" });
+  expect(asCellShows(shutdown)).toMatch(LOST);
+  expect(asCellShows(other)).toBe("read ECONNRESET");
+});
+
 it("a connection lost between two statements of a transaction is told alike everywhere, and nothing of it stays", async () => {
   const lost = withSql(await open(), { frame: (rows) => rows });
   await lost.beginTransaction();
@@ -127,8 +162,7 @@ it("a connection lost between two statements of a transaction is told alike ever
   await connection.query(`KILL ${lost.threadId}`);
   await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 300))]);
   const light = lost as unknown as MysqlConnection;
-  const said =
-    /The connection to MySQL broke \(.*\), and a transaction that was open is undone\. Open the chapter again\./;
+  const said = new RegExp(LOST.source.slice(1)); // behind the session's name, where there is one
   await expect(lost.sql`UPDATE ward SET name = 'west' WHERE id = ${2}`).rejects.toThrow(said);
   for (const act of [
     () => plan(light, "SELECT * FROM ward"),
@@ -137,7 +171,7 @@ it("a connection lost between two statements of a transaction is told alike ever
     await expect(act()).rejects.toMatchObject({ code: "QUERY_LOST", message: expect.stringMatching(said) });
   }
   const raw = await lost.query("SELECT 1").catch((thrown: unknown) => thrown);
-  expect(failureOf(raw, 1, { places: () => [] } as unknown as CellStacks).evalue).toMatch(said);
+  expect(asCellShows(raw)).toMatch(LOST);
   expect(await sql`SELECT name FROM ward ORDER BY id`).toEqual([{ name: "north" }, { name: "south" }]);
   lost.destroy();
 });

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { Connection, QueryOptions } from "mysql2/promise";
+import type { Connection, QueryOptions, RowDataPacket } from "mysql2/promise";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LoadError } from "../../../lib/src/errors.js";
 import type { ColumnTable } from "../../../lib/src/stores/columns.js";
@@ -17,6 +17,14 @@ const failure = (promise: Promise<unknown>): Promise<LoadError> =>
     () => Promise.reject(new Error("It was loaded.")),
     (error: LoadError) => error,
   );
+
+/** Whether a session waits for a lock as long as any other. */
+async function waitsAsBefore(session: Connection): Promise<boolean> {
+  const [[row]] = await session.query<RowDataPacket[]>(
+    "SELECT @@SESSION.innodb_lock_wait_timeout = @@GLOBAL.innodb_lock_wait_timeout AS same",
+  );
+  return row!.same === 1;
+}
 
 describe("two connections", () => {
   const rows = 20_000;
@@ -90,9 +98,26 @@ describe("two connections", () => {
     expect(error.message).toContain(`row 17501 (id ${id}): Duplicate entry '${id}' for key 'many.PRIMARY'`);
     expect(performance.now() - begun).toBeLessThan(20_000);
     expect(await count("many")).toBe(0);
-    const waits = "SELECT @@SESSION.innodb_lock_wait_timeout = @@GLOBAL.innodb_lock_wait_timeout AS same";
-    for (const each of [connection, second]) expect((await each.query(waits))[0]).toEqual([{ same: 1 }]);
+    for (const each of [connection, second]) expect(await waitsAsBefore(each)).toBe(true);
   });
+
+  it.each(["SELECT @@SESSION", "SET SESSION"])(
+    "leave the one that is not lost with its own wait for a lock, where the other is lost at %s",
+    async (at) => {
+      const lost = await another();
+      const dying = Object.assign(Object.create(lost) as Connection, {
+        async query(asked: string) {
+          if (asked.startsWith(at) && asked.includes("lock_wait"))
+            await connection.query(`KILL ${lost.threadId}`);
+          return lost.query(asked);
+        },
+      });
+      await failure(loadTable([second, dying], many()));
+      expect(await waitsAsBefore(second)).toBe(true);
+      expect(await count("many")).toBe(0);
+      lost.destroy();
+    },
+  );
 
   /** A connection that the server ends at one statement of the load, just before it runs or while its rows are on the way. */
   const dyingAt = async (at: "COMMIT" | "LOAD DATA"): Promise<{ lost: Connection; dying: Connection }> => {

@@ -28,16 +28,22 @@ describe("what MySQL does not count", () => {
     ]);
   });
 
-  it.each([
-    ["by its whole key", "SELECT word FROM number WHERE n = 5"],
-    ["at the end of an index", "SELECT MAX(n) FROM number"],
-  ])("a row that is found %s before the plan begins", async (_, statement) => {
-    const made = await plan(mysql, statement);
+  it("a row that is found at the end of an index before the plan begins", async () => {
+    const made = await plan(mysql, "SELECT MAX(n) FROM number");
     expect(made.words).toEqual([
-      "Has its answer before the plan begins: at most one row of each table was read, by a whole key or at an end of an index.",
+      "Reads at an end of an index before the plan begins, at most one row of each table.",
       "How many entries were read MySQL does not tell, for 1 row of the answer.",
     ]);
     expect(String(made[display]()["image/svg+xml"])).toContain("at least 0 rows read");
+  });
+
+  it("all that a subquery reads whose value the optimizer wants to know", async () => {
+    const made = await plan(
+      mysql,
+      "SELECT n FROM number AS a WHERE tens = (SELECT MIN(tens) FROM number AS b WHERE b.word = 'e')",
+    );
+    expect(made.words[0]).toBe("Reads b before the plan begins: how many rows MySQL does not tell.");
+    expect(made.words.at(-1)).toMatch(/^At least 9 rows read;/);
   });
 
   it("a row that is known not to be there", async () => {
@@ -48,6 +54,55 @@ describe("what MySQL does not count", () => {
     expect((await plan(mysql, "SELECT n FROM number WHERE FALSE")).words.at(-1)).toBe(
       "0 rows read for 0 rows of the answer.",
     );
+  });
+});
+
+describe("a row that is read by a whole key before the plan begins is counted once", () => {
+  const LOOKED_UP = "by a whole key in index PRIMARY before the plan begins: 1 row.";
+  it.each([
+    ["alone", "SELECT word FROM number WHERE n = 5", [`Looks up number ${LOOKED_UP}`], 1],
+    [
+      "in a join, whose plan leaves it out",
+      "SELECT b.word FROM number AS a JOIN number AS b ON b.tens = a.tens WHERE a.n = 15",
+      [`Looks up a ${LOOKED_UP}`, "Looks up b in index tens_desc: 10 rows."],
+      11,
+    ],
+    [
+      "in one part of a UNION, under the name that the other part has too",
+      "SELECT word FROM number WHERE n = 5 UNION ALL SELECT word FROM number WHERE n BETWEEN 10 AND 19",
+      [`Looks up number ${LOOKED_UP}`, "Reads a range of index PRIMARY of number: 10 rows."],
+      11,
+    ],
+    [
+      "handed on ten times",
+      "SELECT a.word, b.n FROM number AS a LEFT JOIN number AS b ON b.n = 5 WHERE a.n BETWEEN 10 AND 19",
+      [
+        "Reads a range of index PRIMARY of a: 10 rows.",
+        "Looks up b by a whole key before the plan begins: 1 row.",
+      ],
+      11,
+    ],
+    [
+      "and not there",
+      "SELECT a.word, b.n FROM number AS a LEFT JOIN number AS b ON b.n = 5000 WHERE a.n BETWEEN 10 AND 19",
+      [
+        "Reads a range of index PRIMARY of a: 10 rows.",
+        "Looks up b by a whole key before the plan begins: 0 rows.",
+      ],
+      10,
+    ],
+  ])("%s", async (_, statement, words, read) => {
+    const made = await plan(mysql, statement);
+    expect(made.words.slice(0, -1).filter((said) => !/^Keeps/.test(said))).toEqual(words);
+    expect(made.rowsRead).toBe(read);
+    expect(made.words.at(-1)).toMatch(new RegExp(`^${read} rows? read for `));
+  });
+
+  it("but not the rows that the statement makes itself", async () => {
+    const recursive =
+      "WITH RECURSIVE c AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM c WHERE i < 5) SELECT number.n FROM c JOIN number ON number.n = c.i JOIN JSON_TABLE('[1]', '$[*]' COLUMNS (j INT PATH '$')) AS t";
+    expect((await plan(mysql, recursive)).rowsRead).toBe(5);
+    expect((await plan(mysql, recursive)).words.at(-1)).toBe("5 rows read for 5 rows of the answer.");
   });
 });
 

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import type { Connection } from "mysql2/promise";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { QueryError } from "../../../lib/src/errors.js";
 import { display } from "../../../lib/src/show/bundle.js";
 import { connect } from "../../../lib/src/stores/mysql/connect.js";
@@ -165,91 +165,11 @@ it("says that the connection broke", async () => {
   await broken;
 });
 
-describe("a statement is put together from", () => {
-  it("lists, bound member by member", async () => {
-    const rows =
-      await sql`SELECT body FROM note WHERE body IN (${["it's", "x"]}) OR note_id IN (${[1, 2]}) ORDER BY note_id`;
-    expect(rows.length).toBeGreaterThanOrEqual(2);
-    expect(await sql`SELECT 1 IN (${[3]}) AS found`).toEqual([{ found: 0 }]);
-  });
-
-  it("fragments that nest, with their values in order", async () => {
-    const { part, all } = sql;
-    const wanted = (least: number, text?: string) =>
-      all([part`n >= ${least}`, text !== undefined && part`word = ${text}`, part`n IN (${[1, 2, 3]})`]);
-    const numbers = part`(SELECT 1 AS n, 'a' AS word UNION ALL SELECT 2, 'b' UNION ALL SELECT 3, 'b') AS numbers`;
-    expect(await sql`SELECT n FROM ${numbers} WHERE ${wanted(2)} ORDER BY n LIMIT ${5}`).toEqual([
-      { n: 2 },
-      { n: 3 },
-    ]);
-    expect(await sql`SELECT n FROM ${numbers} WHERE ${wanted(1, "b")} AND n < ${3}`).toEqual([{ n: 2 }]);
-  });
-
-  it("conditions that may all be missing, and OR that stays in its brackets", async () => {
-    expect(await sql`SELECT 1 AS one WHERE ${sql.all([])}`).toEqual([{ one: 1 }]);
-    expect(sql.all([sql.part`a OR b`, null, false, undefined, sql.part`c`]).text).toBe("(a OR b) AND (c)");
-  });
-
-  it("columns and assignments with commas", async () => {
-    const columns = ["note_id", "body"].map((name) => sql.id(name));
-    const [row] =
-      await sql`SELECT ${sql.list(columns)} FROM ${sql.id("note")} ORDER BY ${sql.id("note", "note_id")} LIMIT 1`;
-    expect(Object.keys(row!)).toEqual(["note_id", "body"]);
-    expect(() => sql.list([])).toThrow("A list of no pieces is no SQL. Give at least one.");
-  });
-
-  it("names with blanks and letters of any script", async () => {
-    await sql`CREATE TABLE ${sql.id("the ward, perhaps".replace(",", ""))} (${sql.id("größe")} INT)`;
-    expect(await sql`SELECT ${sql.id("größe")} FROM ${sql.id("the ward perhaps")}`).toEqual([]);
-  });
-
-  it.each([
-    "",
-    "note`; DROP TABLE note; --",
-    "note.body",
-    "a\u0000b",
-    " a",
-    "a ",
-    "x".repeat(65),
-    "a'b",
-    'a"b',
-    "a(b",
-    7 as never,
-  ])("names only: not %j", (name) => {
-    expect(() => sql.id(name)).toThrow(expect.objectContaining({ code: "QUERY_IDENTIFIER" }));
-  });
-
-  it("no text that only looks like a fragment", async () => {
-    const forged = { text: "1 OR TRUE", values: [] };
-    await expect(sql`SELECT 1 FROM note WHERE note_id = ${forged}`).rejects.toMatchObject({
-      code: "QUERY_VALUE",
-    });
-  });
-});
-
-describe("bad input is told as such", () => {
-  it("another number of values than placeholders", async () => {
-    const said = await connection.execute("SELECT ? + ?", [1]).catch((error: Error) => error);
-    expect((said as Error).message).toMatch(/Incorrect arguments/);
-    // the tag cannot get there: a ? of its own in the text is no value
-    await expect(sql`SELECT ? + ${1}`).rejects.toMatchObject({ code: "QUERY_VALUE" });
-  });
-
-  it("a connection lost between two statements of a transaction: nothing of it stays", async () => {
-    const other = withSql(await connect(database.current.mysqlUrl), { frame: () => undefined });
-    await other.beginTransaction();
-    await other.sql`INSERT INTO note (body) VALUES ('half')`;
-    await connection.query(`KILL ${other.threadId}`);
-    await expect(other.sql`INSERT INTO note (body) VALUES ('whole')`).rejects.toMatchObject({
-      code: "QUERY_LOST",
-      message: expect.stringMatching(
-        /^The connection to MySQL broke \(.*\), and a transaction that was open is undone\. Open the chapter again\./,
-      ),
-    });
-    expect(await sql`SELECT COUNT(*) AS n FROM note WHERE body IN (${["half", "whole"]})`).toEqual([
-      { n: 0 },
-    ]);
-  });
+it("another number of values than placeholders is told as such", async () => {
+  const said = await connection.execute("SELECT ? + ?", [1]).catch((error: Error) => error);
+  expect((said as Error).message).toMatch(/Incorrect arguments/);
+  // the tag cannot get there: a ? of its own in the text is no value
+  await expect(sql`SELECT ? + ${1}`).rejects.toMatchObject({ code: "QUERY_VALUE" });
 });
 
 it("refuses a value that stands inside quotes, and a ? of the statement's own beside values", async () => {

@@ -25,6 +25,14 @@ it("grows with a new name only, also one that is asked of the whole package", ()
   expect(types.text).toContain("export declare const eer");
 });
 
+it("keeps a statement whose names it cannot tell, whatever cells have named", () => {
+  const unread = ['export * from "./all.js";', 'export * as all from "./all.js";', 'import "./side.js";'];
+  const types = new NamedTypes([...unread, 'export { one } from "./one.js";', "export {};"].join("\n"));
+  for (const statement of unread) expect(types.text).toContain(statement);
+  expect(types.text).not.toContain("one.js");
+  expect(types.text.match(/export \{\};/g)).toHaveLength(1);
+});
+
 it("is the whole index once everything is asked for", () => {
   const types = new NamedTypes(index);
   expect(types.addAll()).toBe(true);

@@ -15,6 +15,7 @@ import { emergencyDepartment } from "../model/emergency-department.js";
 import { fleet } from "../model/fleet.js";
 import { hospitalModel } from "../model/index.js";
 import { people } from "../model/people.js";
+import { treatments } from "../model/treatments.js";
 
 /** A picture of the hospital that is committed. */
 export interface HospitalDiagram {
@@ -73,7 +74,7 @@ export const hospitalDiagrams: readonly HospitalDiagram[] = [
     name: "eer-emergency-department",
     shows: "visits, triage, beds, treatments and the disposition",
     paper: "A4",
-    draw: () => chen(only(emergencyDepartment)),
+    draw: () => chen(only({ ...emergencyDepartment, ...treatments })),
   },
   {
     name: "crows-foot",

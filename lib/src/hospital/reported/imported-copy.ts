@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stateFolder } from "../../project.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
@@ -15,6 +15,7 @@ import {
   keepDatabase,
 } from "../../stores/servers/index.js";
 import { withLock } from "../../stores/servers/lock.js";
+import { writePrivate } from "../../stores/servers/state.js";
 import { collectionFolder, schemaFiles, viewFolder } from "../load.js";
 import { makePrograms, type Say } from "../programs.js";
 import { type Imported, importInto, type Stores } from "./import/index.js";
@@ -38,9 +39,7 @@ export async function importCopy(path: string, say: Say): Promise<Imported & { r
     try {
       const imported = await inside(made, say, (stores) => importInto(stores, path, { say }));
       await keepDatabase(servers, made.name);
-      const draft = `${recordFile()}.${process.pid}`; // a record is there whole or not at all
-      writeFileSync(draft, JSON.stringify(made), { mode: 0o600 });
-      renameSync(draft, recordFile());
+      writePrivate(recordFile(), JSON.stringify(made));
       // Another server's, or gone already.
       if (before !== undefined) await dropDatabase(servers, before.name).catch(() => {});
       return { ...imported, database: made.name };

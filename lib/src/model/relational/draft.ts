@@ -2,7 +2,6 @@ import { ModelError } from "../../errors.js";
 import type { Attribute, Domain, EerModel, EntityType } from "../eer/index.js";
 import { domainChecks } from "./domain-check.js";
 import { columnsOfAttributes, type KeyColumn, keyOf } from "./key-of.js";
-import { namedIn } from "./named-in.js";
 import { referenceNames } from "./naming.js";
 import type { Action, Check, Column, ForeignKey, Origin, RelationalSchema, UniqueKey } from "./relation.js";
 import { togetherCheck } from "./together.js";
@@ -16,17 +15,6 @@ export interface DraftRelation {
   foreignKeys: ForeignKey[];
   checks: Check[];
   origin: Origin;
-}
-
-/** How one thing of the model was mapped. */
-export interface Decision {
-  /** What was read: `Dispatch`, `Staff.language`, `triages`. */
-  readonly read: string;
-  /** What was made of it, in a few words. */
-  readonly made: string;
-  /** Which of the step's options was taken, such as `8A`. */
-  readonly option?: string;
-  readonly why: string;
 }
 
 /** A column that was added for an attribute or a reference. */
@@ -214,32 +202,6 @@ export class Draft {
     }
   }
 
-  /** Adds the rules of an entity type, for its rows alone if it shares the relation. Their columns may come with a later step. */
-  addRules(relation: DraftRelation, { name, rules }: EntityType, step: number): void {
-    const member = this.membership.get(name);
-    rules.forEach(({ check }, i) => {
-      const origin = { path: [name, "rules", String(i)], step, refinedBy: [] };
-      const expression = member === undefined ? check : `NOT (${member}) OR (${check})`;
-      relation.checks.push({ expression, origin });
-    });
-  }
-
-  /** Takes out the rules that speak of columns of other relations, at the end: `unenforced` tells them. */
-  dropRulesOfSeveral(): void {
-    const attributes = new Set(
-      [...this.model.entities, ...this.model.relationships].flatMap((each) => namesOf(each.attributes)),
-    );
-    for (const relation of this.relations.values()) {
-      const has = new Set(relation.columns.map((column) => column.name.toLowerCase()));
-      relation.checks = relation.checks.filter(
-        ({ expression, origin: { path } }) =>
-          path[1] !== "rules" ||
-          path.length < 3 ||
-          [...namedIn(expression)].every((name) => has.has(name) || !attributes.has(name)),
-      );
-    }
-  }
-
   schema(): RelationalSchema {
     return {
       relations: [...this.relations.values()].map((relation) => ({
@@ -253,10 +215,6 @@ export class Draft {
     };
   }
 }
-
-/** The names of attributes and of their parts, in small letters. */
-const namesOf = (attributes: readonly Attribute[]): string[] =>
-  attributes.flatMap(({ name, parts }) => [name.toLowerCase(), ...namesOf(parts ?? [])]);
 
 interface Reference {
   readonly role: string | undefined;

@@ -5,6 +5,7 @@ import { specialisationsAbove } from "../eer/specialisations-above.js";
 import type { Draft, DraftRelation } from "./draft.js";
 import { quoted } from "./literal.js";
 import type { Action } from "./relation.js";
+import { addRules } from "./rules.js";
 
 /**
  * Puts into a relation all that one entity type is: the columns that refer to its owners or to its superclass's relation, or, where the
@@ -21,7 +22,7 @@ function addContent(draft: Draft, relation: DraftRelation, name: string, step: n
   addOwners(draft, relation, name, step);
   draft.addAttributes(relation, entity.attributes, [name], step);
   draft.addFurtherKeys(relation, entity, step);
-  draft.addRules(relation, entity, step);
+  addRules(draft, relation, entity, step);
 }
 
 function addSuperclass(draft: Draft, relation: DraftRelation, name: string, step: number): void {

@@ -1,9 +1,11 @@
 import type { EerModel, EntityType, RelationshipType } from "../eer/index.js";
-import { type Decision, Draft } from "./draft.js";
+import type { Decision } from "./decision.js";
+import { Draft } from "./draft.js";
 import { homesOf } from "./homes.js";
 import { optionsOf, type SpecialisationOption } from "./options.js";
 import { passesOf } from "./order.js";
 import type { RelationalSchema } from "./relation.js";
+import { dropRulesOfSeveral } from "./rules.js";
 import { strongEntityTypes } from "./steps/1-strong-entity-types.js";
 import { weakEntityTypes } from "./steps/2-weak-entity-types.js";
 import { oneToOne } from "./steps/3-one-to-one.js";
@@ -14,7 +16,7 @@ import { nAryRelationships } from "./steps/7-n-ary-relationships.js";
 import { specialisations } from "./steps/8-specialisations.js";
 import { categories } from "./steps/9-categories.js";
 
-export type { Decision } from "./draft.js";
+export type { Decision } from "./decision.js";
 export { type ChosenOption, chooseOption, type SpecialisationOption } from "./options.js";
 
 /** One of the nine steps: what it read, what it made of it, and the schema as it stood afterwards. */
@@ -82,7 +84,7 @@ export function mapToRelations(
   const held = [...identifying, ...both, ...one, ...none];
   step(6, "Multivalued attributes", multivaluedAttributes(draft, model.entities, held));
   const last = nAryRelationships(draft, nAry);
-  draft.dropRulesOfSeveral();
+  dropRulesOfSeveral(draft);
   step(7, "N-ary relationship types", last);
   return { model, steps, schema: draft.schema() };
 }

@@ -1,5 +1,6 @@
 import type { AddedColumn, Draft, DraftRelation } from "./draft.js";
 import type { Origin } from "./relation.js";
+import { addRules } from "./rules.js";
 
 /** Whether an entity type shares its relation with others (8C, 8D), so that a row of it may be of something else. */
 export const isMember = (draft: Draft, entity: string): boolean => draft.membership.has(entity);
@@ -31,6 +32,6 @@ export function addMembers(draft: Draft, relation: DraftRelation, subclasses: re
     const columns = draft.addAttributes(relation, entity.attributes, [subclass], 8, true);
     addMemberChecks(draft, relation, subclass, columns, origin);
     draft.addFurtherKeys(relation, entity, 8);
-    draft.addRules(relation, entity, 8);
+    addRules(draft, relation, entity, 8);
   }
 }

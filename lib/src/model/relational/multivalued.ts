@@ -1,6 +1,7 @@
 import { ModelError } from "../../errors.js";
 import type { Attribute } from "../eer/index.js";
-import type { Decision, Draft, DraftRelation } from "./draft.js";
+import type { Decision } from "./decision.js";
+import type { Draft, DraftRelation } from "./draft.js";
 import { snakeCase } from "./naming.js";
 
 /** A multivalued attribute and where it stands. */

@@ -91,21 +91,22 @@ const WAITED = new Set<unknown>([1205, 1213]);
 
 /** With waits for a lock cut to the shortest that MySQL has, 1 s. A connection that is lost needs none any more. */
 async function withShortWaits<T>(connections: readonly Connection[], run: () => Promise<T>): Promise<T> {
-  const before = await Promise.all(
-    connections.map(async (each) => {
-      const [[row]] = await each.query<RowDataPacket[]>(
-        "SELECT @@SESSION.innodb_lock_wait_timeout AS seconds",
-      );
-      await each.query("SET SESSION innodb_lock_wait_timeout = 1");
-      return row!.seconds as number;
-    }),
-  );
+  const before = new Map<Connection, number>();
+  const shorten = async (each: Connection): Promise<void> => {
+    const [[row]] = await each.query<RowDataPacket[]>("SELECT @@SESSION.innodb_lock_wait_timeout AS seconds");
+    before.set(each, row!.seconds);
+    await each.query("SET SESSION innodb_lock_wait_timeout = 1");
+  };
   try {
+    // All of them, before an error of one is told: what is still on its way would be set after it was set back.
+    for (const set of await Promise.allSettled(connections.map(shorten)))
+      if (set.status === "rejected") throw set.reason;
     return await run();
   } finally {
-    const set = (each: Connection, i: number): Promise<unknown> =>
-      each.query(`SET SESSION innodb_lock_wait_timeout = ${before[i]}`);
-    await Promise.allSettled(connections.map(set));
+    const restore = [...before].map(([each, seconds]) =>
+      each.query("SET SESSION innodb_lock_wait_timeout = ?", [seconds]),
+    );
+    await Promise.allSettled(restore);
   }
 }
 

@@ -1,10 +1,9 @@
-/** One statement of a file of declarations, and the names that it exports. */
+/** One statement of a file of declarations. */
 interface Statement {
   readonly text: string;
-  /** Empty for an import. */
-  readonly exported: readonly string[];
-  /** What an import brings; empty for an export. */
-  readonly imported: readonly string[];
+  readonly kind: "import" | "export";
+  /** What it exports, or what it imports; undefined where that cannot be told, as of `export *`: then the statement always stays. */
+  readonly names: readonly string[] | undefined;
 }
 
 /**
@@ -22,7 +21,9 @@ export class NamedTypes {
     this.statements = [...declarations.matchAll(/^(?:import|export)\b[^;]*;/gm)].map(([text]) =>
       readStatement(text),
     );
-    this.exported = new Set(this.statements.flatMap(({ exported }) => exported));
+    this.exported = new Set(
+      this.statements.flatMap(({ kind, names }) => (kind === "export" ? (names ?? []) : [])),
+    );
   }
 
   /** Adds what a cell names; false if it was there. */
@@ -41,21 +42,30 @@ export class NamedTypes {
 
   /** The declarations of what was added. */
   get text(): string {
-    const kept = this.statements.filter(({ exported }) => exported.some((name) => this.named.has(name)));
-    const body = kept.map(({ text }) => text).join("\n");
-    const words = new Set(body.match(/[\w$]+/g));
-    const imports = this.statements.filter(({ imported }) => imported.some((name) => words.has(name)));
-    return `${imports.map(({ text }) => text).join("\n")}\n${body}\nexport {};\n`;
+    const body = this.textOf("export", this.named);
+    const imports = this.textOf("import", new Set(body.match(/[\w$]+/g)));
+    return `${imports}\n${body}\nexport {};\n`;
+  }
+
+  private textOf(kind: Statement["kind"], wanted: ReadonlySet<string>): string {
+    return this.statements
+      .filter((each) => each.kind === kind && (each.names?.some((name) => wanted.has(name)) ?? true))
+      .map(({ text }) => text)
+      .join("\n");
   }
 }
 
+const DECLARED =
+  /^export declare (?:abstract )?(?:const|let|var|function|class|type|interface|enum|namespace) ([\w$]+)/;
+
 function readStatement(text: string): Statement {
-  const list = /\{([^}]*)\}/.exec(text)?.[1] ?? "";
+  const kind = text.startsWith("import") ? "import" : "export";
+  const declared = DECLARED.exec(text)?.[1];
+  if (declared !== undefined) return { text, kind, names: [declared] };
+  const list = /^\w+ (?:type )?\{([^}]*)\}/.exec(text)?.[1];
   const names = list
-    .split(",")
+    ?.split(",")
     .map((each) => each.trim().replace(/^(?:type\s+)?(?:[\w$]+\s+as\s+)?/, ""))
     .filter((name) => name !== "");
-  if (text.startsWith("import")) return { text, exported: [], imported: names };
-  const declared = /^export declare (?:const|function|class|type|interface) ([\w$]+)/.exec(text)?.[1];
-  return { text, exported: declared === undefined ? names : [declared], imported: [] };
+  return { text, kind, names };
 }

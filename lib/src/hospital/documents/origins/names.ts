@@ -6,12 +6,14 @@ import type {
 } from "../../model/emergency-department.js";
 import type { fleet, fleetRelationships } from "../../model/fleet.js";
 import type { people, peopleRelationships } from "../../model/people.js";
+import type { treatmentRelationships, treatments } from "../../model/treatments.js";
 
-type Entities = typeof people & typeof fleet & typeof calls & typeof emergencyDepartment;
+type Entities = typeof people & typeof fleet & typeof calls & typeof emergencyDepartment & typeof treatments;
 type Relationships = typeof peopleRelationships &
   typeof fleetRelationships &
   typeof callsRelationships &
-  typeof emergencyDepartmentRelationships;
+  typeof emergencyDepartmentRelationships &
+  typeof treatmentRelationships;
 
 type AttributesOf<Types> = {
   [Name in keyof Types & string]: Types[Name] extends { readonly attributes: infer Attributes }

@@ -1,5 +1,6 @@
 import type { EntityType } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { addEntity } from "../entity-content.js";
 
 /** Step 1: a relation for each strong entity type, with its simple attributes; its first key becomes the primary key. */

@@ -1,5 +1,6 @@
 import type { EntityType } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { addEntity } from "../entity-content.js";
 
 /** Step 2: a relation for each weak entity type; its primary key is the keys of its owners with its partial key. */

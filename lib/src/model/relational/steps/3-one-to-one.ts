@@ -1,5 +1,6 @@
 import type { End, RelationshipType } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { addHeldReference } from "../held-reference.js";
 
 /** Step 3: a binary 1:1 relationship type becomes a foreign key that is unique, on the side whose participation is total. */

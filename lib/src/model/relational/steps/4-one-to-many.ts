@@ -1,5 +1,6 @@
 import type { RelationshipType } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { addHeldReference } from "../held-reference.js";
 
 /** Step 4: a binary 1:N relationship type becomes a foreign key on the side that takes part once at most. */

@@ -1,6 +1,7 @@
 import type { EntityType, RelationshipType } from "../../eer/index.js";
 import { specialisationsAbove } from "../../eer/specialisations-above.js";
-import type { Decision, Draft, DraftRelation } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft, DraftRelation } from "../draft.js";
 import { type Multivalued, multivaluedIn, multivaluedRelations } from "../multivalued.js";
 import type { ForeignKey } from "../relation.js";
 

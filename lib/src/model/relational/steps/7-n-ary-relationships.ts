@@ -1,5 +1,6 @@
 import type { RelationshipType } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { multivaluedIn, multivaluedRelations } from "../multivalued.js";
 import { snakeCase } from "../naming.js";
 import { relationshipRelation } from "../relationship-relation.js";

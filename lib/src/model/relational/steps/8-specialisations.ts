@@ -1,5 +1,6 @@
 import type { Specialisation } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { addEntity } from "../entity-content.js";
 import type { ChosenOptions, SpecialisationOption } from "../options.js";
 import { typed } from "./8c-type-column.js";

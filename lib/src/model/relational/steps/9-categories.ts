@@ -1,7 +1,9 @@
 import type { Category } from "../../eer/index.js";
-import type { Decision, Draft } from "../draft.js";
+import type { Decision } from "../decision.js";
+import type { Draft } from "../draft.js";
 import { sharedKey } from "../key-of.js";
 import { addMemberChecks, isMember } from "../members.js";
+import { addRules } from "../rules.js";
 
 /**
  * Step 9: a category becomes a relation. Where the keys of the united types differ it gets a surrogate key, and each of their relations
@@ -25,7 +27,7 @@ export function categories(draft: Draft, all: readonly Category[]): Decision[] {
     draft.addAttributes(relation, entity.attributes, [name], 9);
     relation.primaryKey = key.map((column) => column.name);
     draft.addFurtherKeys(relation, entity, 9);
-    draft.addRules(relation, entity, 9);
+    addRules(draft, relation, entity, 9);
     for (const superclass of superclasses) {
       if (!shared) refer(draft, superclass, category);
       else if (total) referByKey(draft, superclass, category);

@@ -6,6 +6,7 @@ import type { CaptionedTree, TreeNode } from "../../../show/tree.js";
 import { wordedSideBySide, wordedTrees } from "../../../show/worded-trees.js";
 import { type DriverError, isLost, sayLost } from "../driver-error.js";
 import type { MysqlConnection } from "../light.js";
+import { type Before, readBefore } from "./before.js";
 import { withEntries } from "./entries.js";
 import { isTold, nodesOf, type PlanNode, rowsRead } from "./node.js";
 import { readPlan } from "./read.js";
@@ -51,20 +52,27 @@ export async function plan(
 ): Promise<Plan> {
   if (typeof statement !== "string")
     throw refusedPlan("A plan is made of the text of a SELECT, in quotes", inspect(statement, { depth: 0 }));
-  const root = await analysed(connection, statement);
-  const words = sayPlan(root);
+  const { root, before } = await analysed(connection, statement);
+  const words = sayPlan(root, before);
   const indexes = [
     ...new Set([...nodesOf(root)].flatMap(({ table, index }) => (table === undefined ? [] : (index ?? [])))),
   ];
-  const caption = `${isTold(root) ? "" : "at least "}${count(rowsRead(root), "row")} read`;
+  const read = rowsRead(root, before);
+  const caption = `${isTold(root, before) ? "" : "at least "}${count(read, "row")} read`;
   const tree = { caption, root: treeOf(root, options.times === true) };
   const shown = wordedTrees([{ ...tree, caption: options.caption ?? caption }], words.join(" "), words);
-  const made = Object.assign(shown, { root, rowsRead: rowsRead(root), rows: root.rows, words, indexes });
+  const made = Object.assign(shown, { root, rowsRead: read, rows: root.rows, words, indexes });
   TREES.set(made, tree);
   return made;
 }
 
-async function analysed(connection: MysqlConnection, statement: string): Promise<PlanNode> {
+/** A plan, and what was read before it began. */
+interface Analysed {
+  readonly root: PlanNode;
+  readonly before: Before;
+}
+
+async function analysed(connection: MysqlConnection, statement: string): Promise<Analysed> {
   const explain = async (): Promise<PlanNode> => {
     const [[row]] = await connection.query(`EXPLAIN ANALYZE FORMAT=JSON ${statement}`);
     return readPlan(String(Object.values(row!)[0]));
@@ -75,9 +83,11 @@ async function analysed(connection: MysqlConnection, statement: string): Promise
       const root = await explain();
       if (root.operation.startsWith("<not executable"))
         throw refusedPlan("MySQL runs and analyses a SELECT or TABLE, nothing else", statement);
-      if (![...nodesOf(root)].some(({ pushed }) => pushed)) return root;
+      const before = await readBefore(connection, statement, root);
+      if (![...nodesOf(root)].some(({ pushed }) => pushed)) return { root, before };
       const off = "index_condition_pushdown=off";
-      return withEntries(root, await withSession(connection, "optimizer_switch", off, explain));
+      const without = await withSession(connection, "optimizer_switch", off, explain);
+      return { root: withEntries(root, without), before };
     });
   } catch (error) {
     const { errno, message } = error as DriverError;
@@ -147,8 +157,9 @@ function treeOf(node: PlanNode, times: boolean): TreeNode {
 }
 
 /** The rows of a step, and those that it took in where they are more. */
-function noteOf({ table, rows, taken, pushed }: PlanNode): string {
+function noteOf({ access, table, rows, taken, pushed }: PlanNode): string {
   const said = (value: number): string => value.toLocaleString("en-US");
+  if (access === "constant row") return said(taken ?? 0);
   if (pushed && taken === undefined) return `${said(rows)}, read: not told`;
   if (taken === undefined || taken === rows) return said(rows);
   return table === undefined

@@ -1,8 +1,13 @@
+import type { Before } from "./before.js";
+
 /** One step of a plan, and the steps that feed it. */
 export interface PlanNode {
   /** MySQL's own words, without the name of the database: `Index lookup on dispatch using …`. */
   readonly operation: string;
-  /** How rows are reached; `chosen anew` for what EXPLAIN calls "Range checked for each record"; `other` works on rows of its inputs. */
+  /**
+   * How rows are reached; `chosen anew` for what EXPLAIN calls "Range checked for each record"; a `constant row` was read by a whole key
+   * before the plan began and is handed on each time; `other` works on rows of its inputs.
+   */
   readonly access: Access;
   /** The table, by its name in the statement; undefined for a step on rows of its inputs, or on a temporary table. */
   readonly table: string | undefined;
@@ -27,7 +32,14 @@ export interface PlanNode {
   readonly inputs: readonly PlanNode[];
 }
 
-export type Access = "full scan" | "index scan" | "index range" | "index lookup" | "chosen anew" | "other";
+export type Access =
+  | "full scan"
+  | "index scan"
+  | "index range"
+  | "index lookup"
+  | "constant row"
+  | "chosen anew"
+  | "other";
 
 /** A node and all below it, in the order in which MySQL prints them. */
 export function* nodesOf(node: PlanNode): Generator<PlanNode> {
@@ -37,10 +49,13 @@ export function* nodesOf(node: PlanNode): Generator<PlanNode> {
 
 /**
  * Rows that were read from tables and indexes of the database: the work, where `rows` of the root is the result. At least that many, if
- * MySQL does not tell of some step. What it read by whole keys before the plan began is in no plan.
+ * MySQL does not tell of some step.
+ *
+ * @param before what was read before the plan began, and is in no step of it
  */
-export function rowsRead(root: PlanNode): number {
+export function rowsRead(root: PlanNode, before: Before): number {
   let sum = 0;
+  for (const { rows = 0 } of before.tables) sum += rows;
   for (const { table, rows, taken } of nodesOf(root)) if (table !== undefined) sum += taken ?? rows;
   return sum;
 }
@@ -48,13 +63,13 @@ export function rowsRead(root: PlanNode): number {
 /** `COUNT(*)` of a whole table: done inside the storage engine, which reports one row. */
 export const isCounted = ({ operation }: PlanNode): boolean => operation.startsWith("Count rows in");
 
-/** Read by whole keys, or at an end of an index, before the plan began. */
-export const isReadBefore = ({ operation }: PlanNode): boolean =>
-  /^Rows fetched before execution|^Zero rows .*const table/.test(operation);
+/** A row was looked up by a whole key before the plan began, and was not there: which others were, MySQL does not tell. */
+const isMissed = ({ operation }: PlanNode): boolean => /^Zero rows .*const table/.test(operation);
 
-/** Whether MySQL tells how many rows each step has read. */
-export function isTold(root: PlanNode): boolean {
+/** Whether MySQL tells how many rows each step has read, and what was read before the first. */
+export function isTold(root: PlanNode, before: Before): boolean {
+  if (before.atEnds || before.tables.some(({ rows }) => rows === undefined)) return false;
   for (const node of nodesOf(root))
-    if (isCounted(node) || isReadBefore(node) || (node.pushed && node.taken === undefined)) return false;
+    if (isCounted(node) || isMissed(node) || (node.pushed && node.taken === undefined)) return false;
   return true;
 }

@@ -50,13 +50,19 @@ function node(said: Said): PlanNode {
     index: said.index_name,
     covering: said.covering === true,
     rows: Math.round((said.actual_rows ?? 0) * times),
-    taken: said.access_type === "sort" ? inputs[0]?.rows : undefined,
+    taken: takenBy(said, inputs),
     pushed: said.pushed_index_condition !== undefined,
     times,
     milliseconds: (said.actual_last_row_ms ?? 0) * times,
     estimated: said.estimated_rows,
     inputs,
   };
+}
+
+/** A sort takes in all that its input gives; a constant row is read once, however often it is handed on. */
+function takenBy({ access_type, actual_rows }: Said, inputs: readonly PlanNode[]): number | undefined {
+  if (access_type === "constant_row") return Math.ceil(actual_rows ?? 0);
+  return access_type === "sort" ? inputs[0]?.rows : undefined;
 }
 
 /** `inputs`, and those of subqueries: `inputs_from_select_list`, … */
@@ -77,7 +83,8 @@ function schemaOf(said: Said): string | undefined {
 function accessOf({ access_type, index_access_type, schema_name }: Said): Access {
   if (schema_name === undefined) return "other";
   if (access_type === "table") return "full scan";
-  if (index_access_type === "index_lookup" || access_type === "constant_row") return "index lookup";
+  if (access_type === "constant_row") return "constant row";
+  if (index_access_type === "index_lookup") return "index lookup";
   if (index_access_type === "index_scan") return "index scan";
   if (index_access_type === "dynamic_index_range_scan") return "chosen anew";
   return index_access_type === undefined ? "other" : "index range";

@@ -1,17 +1,27 @@
 import { count, sayNumber } from "../../../show/statement.js";
-import { isCounted, isReadBefore, isTold, nodesOf, type PlanNode, rowsRead } from "./node.js";
+import type { Before, ReadBefore } from "./before.js";
+import { isCounted, isTold, nodesOf, type PlanNode, rowsRead } from "./node.js";
 
 /** A plan in sentences: each table, how it was reached and how many rows came, in the order in which they are read; then the sum. */
-export function sayPlan(root: PlanNode): string[] {
+export function sayPlan(root: PlanNode, before: Before): string[] {
   const reached = [...nodesOf(root)].filter((node) => node.table !== undefined && !isCounted(node));
   const steps = [...nodesOf(root)].flatMap(sayStep);
-  const sum = `${sayRead(root)} for ${count(root.rows, "row")} of the answer.`;
-  return [...reached.map(sayAccess), ...steps, sum];
+  const atEnds = before.atEnds
+    ? ["Reads at an end of an index before the plan begins, at most one row of each table."]
+    : [];
+  const sum = `${sayRead(root, before)} for ${count(root.rows, "row")} of the answer.`;
+  return [...before.tables.map(sayBefore), ...atEnds, ...reached.map(sayAccess), ...steps, sum];
 }
 
-function sayRead(root: PlanNode): string {
-  const read = rowsRead(root);
-  if (isTold(root)) return `${count(read, "row")} read`;
+/** What was read before the plan began. */
+const sayBefore = ({ table, index, rows }: ReadBefore): string =>
+  rows === undefined
+    ? `Reads ${table} before the plan begins: how many rows MySQL does not tell.`
+    : `Looks up ${table}${index === undefined ? "" : ` by a whole key in index ${index}`} before the plan begins: 1 row.`;
+
+function sayRead(root: PlanNode, before: Before): string {
+  const read = rowsRead(root, before);
+  if (isTold(root, before)) return `${count(read, "row")} read`;
   // The one row is the count itself.
   return [...nodesOf(root)].some(isCounted) || read === 0
     ? "How many entries were read MySQL does not tell,"
@@ -34,6 +44,8 @@ function sayAccess(node: PlanNode): string {
       return `Reads a range of index ${index} of ${table}${only}: ${many}.`;
     case "index lookup":
       return `Looks up ${table} in index ${index}${only}: ${many}.`;
+    case "constant row":
+      return `Looks up ${table} by a whole key before the plan begins: ${count(node.taken ?? 0, "row")}.`;
     case "chosen anew":
       return `Chooses anew for each row before how to read ${table}, by a range of an index or from its first row on: ${many}.`;
     default:
@@ -58,14 +70,11 @@ function sayStep(node: PlanNode): string[] {
   if (isCounted(node)) return [`Counts ${table ?? "the table"} from end to end by an index.`];
   const none = /^Zero rows \((.*)\)$/.exec(operation)?.[1];
   if (none !== undefined) return [`Knows before the plan begins that there is no row: ${none}.`];
-  if (isReadBefore(node))
-    return [
-      "Has its answer before the plan begins: at most one row of each table was read, by a whole key or at an end of an index.",
-    ];
   if (operation.startsWith("Sort")) return [saySort(node)];
   if (/temporary table/i.test(operation) && operation.startsWith("Aggregate"))
     return [`Groups in a temporary table: ${count(rows, "group")}.`];
   if (/hash join/i.test(operation)) return [`Joins by a hash table: ${count(rows, "row")}.`];
+  if (/printed elsewhere/.test(operation)) return []; // a CTE that is read a second time
   if (/^Materialize|materialize/.test(operation)) return [`Keeps ${count(rows, "row")} aside.`];
   return [];
 }

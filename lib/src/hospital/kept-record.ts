@@ -1,0 +1,77 @@
+/** The file in the state folder that tells of the kept copy. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { ServerError } from "../errors.js";
+import { connectMongo } from "../stores/mongo/connect.js";
+import { connect } from "../stores/mysql/connect.js";
+import type { HersDatabase } from "../stores/servers/index.js";
+import { writePrivate } from "../stores/servers/state.js";
+import { mongoContents, mysqlContents } from "./contents.js";
+import { mongoDefinitions, mysqlDefinitions } from "./definitions.js";
+
+/** A copy as its file tells of it. */
+export interface Kept extends HersDatabase {
+  /** Of what it was made. */
+  readonly fingerprint: string;
+  /** Checksums of what is in it and how it is defined, in MySQL and MongoDB. */
+  readonly contents: string;
+}
+
+/** What the file tells, if anything: it may be missing, or say something else. */
+export function readKept(file: string): Partial<Record<keyof Kept, unknown>> {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Whether it tells of a whole copy, which may have been changed since. */
+export const isWhole = (kept: Partial<Record<keyof Kept, unknown>>): kept is Kept =>
+  [kept.name, kept.mysqlUrl, kept.mongoUrl, kept.fingerprint, kept.contents].every(
+    (field) => typeof field === "string",
+  );
+
+/** Whether a copy is there, made of the same sources, and as it was made. */
+export const isAsMade = async (kept: Kept, fingerprint: string): Promise<boolean> =>
+  kept.fingerprint === fingerprint && (await contentsOf(kept).catch(() => undefined)) === kept.contents;
+
+/** Leaves of the file what says which copy is to be dropped, should this process end before it is. */
+export const giveUp = (file: string, name: string): void => writePrivate(file, JSON.stringify({ name }));
+
+/**
+ * Writes the file, whole or not at all: a copy whose checksums cannot be told is none that could be found again.
+ *
+ * @throws {ServerError} if one of the stores does not answer
+ */
+export async function writeKept(file: string, made: HersDatabase, fingerprint: string): Promise<void> {
+  const contents = await contentsOf(made);
+  writePrivate(file, JSON.stringify({ ...made, fingerprint, contents } satisfies Kept));
+}
+
+/** Checksums of the copy in both stores. */
+async function contentsOf({ mysqlUrl, mongoUrl, name }: HersDatabase): Promise<string> {
+  const sums = await Promise.allSettled([
+    connect(mysqlUrl, { database: name }).then(async (connection) => {
+      try {
+        return `${await mysqlContents(connection)} ${await mysqlDefinitions(connection)}`;
+      } finally {
+        await connection.end();
+      }
+    }),
+    connectMongo(mongoUrl, name).then(async ({ db, client }) => {
+      try {
+        return `${await mongoContents(db)} ${await mongoDefinitions(db)}`;
+      } finally {
+        await client.close();
+      }
+    }),
+  ]);
+  const failed = sums.find((sum) => sum.status === "rejected");
+  if (failed !== undefined)
+    throw new ServerError("COPY_UNSEEN", `The copy ${name} cannot be looked at: ${failed.reason.message}`, {
+      cause: failed.reason,
+    });
+  return sums.map((sum) => (sum as PromiseFulfilledResult<string>).value).join(" ");
+}
