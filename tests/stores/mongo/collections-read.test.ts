@@ -11,7 +11,7 @@ describe("a pipeline that reads a collection that is not there", () => {
   const refers = { from: "unit", localField: "a", foreignField: "b", as: "c" };
 
   it.each<[string, () => void, string]>([
-    ["where it begins", () => check("unit", { $limit: 1 }), "f.json: collection: there is no collection"],
+    ["where it begins", () => check("unit", { $limit: 1 }), "f.json: there is no collection"],
     [
       "in a $lookup",
       () => check("staff", { $limit: 1 }, { $lookup: refers }),

@@ -24,16 +24,16 @@ export async function collectionNames(db: Pick<Db, "listCollections">): Promise<
  * @throws {ScriptError} `PIPELINE_COLLECTION` with file, place and near misses
  */
 export function checkCollections({ file, collection, pipeline }: PipelineFile, names: CollectionNames): void {
-  for (const { name, at } of [{ name: collection, at: "collection" }, ...collectionsRead(pipeline, "")]) {
+  for (const { name, at } of [{ name: collection, at: "" }, ...collectionsRead(pipeline, "")]) {
     if (names.includes(name)) continue;
     const told = `there is no collection "${name}" in this database. ${suggest(name, names, "collections")}`;
-    throw new ScriptError("PIPELINE_COLLECTION", `${file}: ${at}: ${told}`);
+    throw new ScriptError("PIPELINE_COLLECTION", `${file}: ${at}${told}`);
   }
 }
 
 interface Read {
   readonly name: string;
-  /** Such as `stage 2 ($lookup)`. */
+  /** Such as `stage 2 ($lookup): `; empty for where the pipeline begins. */
   readonly at: string;
 }
 
@@ -42,7 +42,7 @@ function collectionsRead(pipeline: readonly Document[], within: string): Read[] 
     const [name, body] = Object.entries(stage)[0]!;
     const at = `${within}stage ${i + 1} (${name})`;
     return [
-      ...readBy(name, body).map((read) => ({ name: read, at })),
+      ...readBy(name, body).map((read) => ({ name: read, at: `${at}: ` })),
       ...innerPipelines(name, body).flatMap((inner) => collectionsRead(inner as Document[], `${at}, `)),
     ];
   });
