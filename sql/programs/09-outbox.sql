@@ -3,13 +3,16 @@
 
 -- It is not dropped when the script runs again: an event that is lost is never sent.
 CREATE TABLE IF NOT EXISTS outbox (
-  event_id      BIGINT       NOT NULL AUTO_INCREMENT COMMENT 'MongoDB keeps it too, and so knows an event that comes again',
+  event_id      BIGINT       NOT NULL AUTO_INCREMENT COMMENT 'The order; begins at 1 again in a table that is made anew',
+  event_uuid    CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID())
+                             COMMENT 'Never given twice, in whatever table: MongoDB notes it, and so knows an event that comes again',
   visit_id      INT          NOT NULL COMMENT 'Events of one visit are sent one after the other. No foreign key: an event outlives what it tells of',
   kind          VARCHAR(30)  NOT NULL COMMENT 'What happened, such as treatment_given',
   payload       JSON         NOT NULL COMMENT 'What the documents need to know, as extended JSON: an instant is {"$date": ...}',
   noted_at      TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   sent_at       TIMESTAMP(3) NULL COMMENT 'NULL: the documents may not have it yet',
   PRIMARY KEY (event_id),
+  UNIQUE KEY outbox_event_uuid (event_uuid),
   KEY outbox_unsent (sent_at, event_id),
   KEY outbox_visit (visit_id, sent_at, event_id)
 ) COMMENT = 'One row: an event that is to reach the documents';

@@ -1,5 +1,5 @@
 -- rule: No vital sign is taken before the crew is at the patient.
--- nemsis: eVitals.01 against eTimes.07
+-- nemsis: nemSch_e127 (eVitals.01, eTimes.07; NEMSIS excepts what others measured before)
 -- reason: A monitor has a clock of its own, and the reading is two tables away from the dispatch. The tables and not the views are
 --   joined: two views of two sides each would be compared row by row.
 -- columns: side text, response_id text, assessment_no integer, vital_no integer, at_patient_at instant, taken_at instant

@@ -15,6 +15,20 @@ let db: Db;
 beforeAll(async () => {
   ({ client, db } = await connectMongo(database.current.mongoUrl, database.current.name));
   await db.createCollection("checked", { validator: { $jsonSchema: SCHEMA } });
+  const told = (role: string, required: string) => ({
+    properties: { role: { enum: [role] } },
+    required: ["role", required],
+  });
+  await db.createCollection("told_apart", {
+    validator: {
+      $jsonSchema: {
+        oneOf: [told("nurse", "area"), told("physician", "specialty"), told("pilot", "licence")],
+      },
+    },
+  });
+  await db.createCollection("either", {
+    validator: { $jsonSchema: { anyOf: [{ properties: { a: { minimum: 2 } } }, { required: ["b"] }] } },
+  });
   await db.createCollection("compared", {
     validator: { $expr: { $lt: ["$from", "$to"] }, from: { $gt: 0 } },
   });
@@ -73,11 +87,29 @@ describe("a refused document", () => {
       ["vitals: not in the schema: pulse"],
     ],
     [
-      "what keeps each of the alternatives from fitting",
+      "what keeps the alternative that is meant from fitting",
       "checked",
       { kind: "visit" },
+      ['for kind "visit": the document: missing unit'],
+    ],
+    [
+      "what a field may be by which alternatives are told apart",
+      "told_apart",
+      { role: "porter" },
+      ['role: asked for one of "nurse", "physician", "pilot", found "porter"'],
+    ],
+    [
+      "such a field once, where it has a rule of its own",
+      "checked",
+      { kind: "rumour" },
+      ['kind: value was not found in enum, asked for {"enum":["call","visit"]}, found "rumour"'],
+    ],
+    [
+      "what keeps each of the alternatives from fitting, where no field tells them apart",
+      "either",
+      { a: 1 },
       [
-        'the document: fits none of 2 alternatives: 1) kind: value was not found in enum, asked for {"enum":["call"]}, found "visit"; 2) the document: missing unit',
+        'the document: fits none of 2 alternatives: 1) a: comparison failed, asked for {"minimum":2}, found 1; 2) the document: missing b',
       ],
     ],
     [

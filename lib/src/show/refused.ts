@@ -25,6 +25,7 @@ interface ServerSaid {
   readonly message: string;
   readonly errInfo?: unknown;
   readonly writeErrors?: unknown;
+  readonly errorLabels?: readonly string[];
 }
 
 /**
@@ -53,7 +54,7 @@ export async function refused(action: () => Promise<unknown>): Promise<Refusal> 
   const code = Number(said.errno ?? said.code);
   const name = String(said.codeName ?? (typeof said.code === "string" ? said.code : nameOf(code)));
   const message = said.sqlMessage ?? said.message;
-  const reasons = validationReasons(said.errInfo);
+  const reasons = [...validationReasons(said.errInfo), ...ofTransaction(said)];
   const { sqlState } = said;
   const number = sqlState === undefined ? String(code) : `${code}, SQLSTATE ${sqlState}`;
   const text = [`Refused with error ${number} (${name}): ${message}`, ...reasons].join("\n");
@@ -71,6 +72,15 @@ export async function refused(action: () => Promise<unknown>): Promise<Refusal> 
     { code, sqlState, name, message },
   );
 }
+
+/** What an error of a MongoDB transaction says by its label: the server's words alone do not tell whether a second try may help. */
+const ofTransaction = ({ errorLabels = [] }: ServerSaid): string[] =>
+  errorLabels.filter((label) => label in LABELS).map((label) => `${label}: ${LABELS[label]}`);
+
+const LABELS: Readonly<Record<string, string>> = {
+  TransientTransactionError: "nothing of the transaction was written; do all of it again",
+  UnknownTransactionCommitResult: "it may be committed or not; commit again",
+};
 
 const isFromServer = (error: unknown): error is ServerSaid =>
   error instanceof Error &&

@@ -114,8 +114,8 @@ describe("an event that comes again", () => {
 });
 
 describe("the note of an event", () => {
-  const notes = () => stores.db.collection<{ _id: number; sent_at?: Date }>(PROCESSED);
-  const last = async () => notes().findOne({}, { sort: { _id: -1 } });
+  const notes = () => stores.db.collection<{ _id: string; at: Date; sent_at?: Date }>(PROCESSED);
+  const last = async () => notes().findOne({}, { sort: { at: -1 } });
 
   it("goes by itself a week after the mark, and never before it", async () => {
     const [, forget] = await notes().indexes();
@@ -138,7 +138,7 @@ describe("the note of an event", () => {
   it("is dated, too, if the event is gone from the outbox, as it is a week after the mark", async () => {
     await giveMedication(stores.mysql, stores.medication());
     await stores.relayAll();
-    const { _id } = (await last())!;
+    const { _id, at } = (await last())!;
     await notes().updateOne({ _id }, { $unset: { sent_at: "" } });
     const [[event]] = await stores.mysql.query<RowDataPacket[]>(
       `SELECT event_definition AS text FROM information_schema.events
@@ -154,7 +154,7 @@ describe("the note of an event", () => {
     expect(await last()).toMatchObject({ _id, sent_at: expect.any(Date) });
     expect(await relay(stores.mysql, stores.db)).toMatchObject({ sent: 1 });
     expect(await documentOf(unsent)).not.toBeNull();
-    await notes().deleteMany({ _id: { $lte: _id } }); // as TTL does
+    await notes().deleteMany({ at: { $lte: at } }); // as TTL does
     await stores.agree();
   });
 
@@ -180,7 +180,10 @@ describe("an event that the documents refuse", () => {
       kind,
       JSON.stringify(payload),
     ]);
-    return stores.count("SELECT MAX(event_id) FROM outbox");
+    const [[event]] = await stores.mysql.query<RowDataPacket[]>(
+      "SELECT event_id, event_uuid FROM outbox ORDER BY event_id DESC LIMIT 1",
+    );
+    return event as { event_id: number; event_uuid: string };
   };
 
   it.each([
@@ -204,12 +207,14 @@ describe("an event that the documents refuse", () => {
     expect(await relay(stores.mysql, stores.db)).toEqual({
       sent: 1,
       repeated: 0,
-      stuck: [{ eventId: bad, reason }],
+      stuck: [{ eventId: bad.event_id, reason }],
     });
     expect(await documentOf(behind)).toBeNull();
     expect(await documentOf(other)).not.toBeNull();
-    expect(await stores.db.collection<{ _id: number }>(PROCESSED).findOne({ _id: bad })).toBeNull();
-    await stores.mysql.query("DELETE FROM outbox WHERE event_id = ?", [bad]);
+    expect(
+      await stores.db.collection<{ _id: string }>(PROCESSED).findOne({ _id: bad.event_uuid }),
+    ).toBeNull();
+    await stores.mysql.query("DELETE FROM outbox WHERE event_id = ?", [bad.event_id]);
     expect(await stores.relayAll()).toMatchObject({ sent: 1 });
     await stores.agree();
   });

@@ -25,7 +25,9 @@ const inThree = twins.filter((question) => languagesOf(question).length === 3);
 const files = (folder: string, ext: string): string[] =>
   readdirSync(join(projectRoot(), folder))
     .filter(
-      (name) => name.endsWith(ext) && !["index.ts", "in-language.ts", "handle.ts", "find.ts"].includes(name),
+      (name) =>
+        name.endsWith(ext) &&
+        !["index.ts", "in-language.ts", "handle.ts", "find.ts", "months.ts"].includes(name),
     )
     .map((name) => name.slice(0, -ext.length));
 

@@ -1,4 +1,4 @@
-/** Rules of which nothing reported has what they read; `guards.test.ts` and `own-side.test.ts` try them. */
+/** Rules of which nothing reported has what they read; `guards.test.ts` tries them on rows, `same-rows.test.ts` in both stores. */
 export const OWN_ALONE = [
   "at-patient-before-on-scene",
   "chain-without-head",

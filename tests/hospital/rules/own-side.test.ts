@@ -41,16 +41,6 @@ const documentFaults: Readonly<Record<string, Change>> = {
     { "times.en_route": isDate },
     moved("times.en_route", "times.notified", -1),
   ],
-  "dispatch-times-not-as-logged": [
-    "dispatches",
-    { "times.on_scene": isDate },
-    moved("times.on_scene", "times.on_scene", -1),
-  ],
-  "at-patient-before-on-scene": [
-    "dispatches",
-    { "times.at_patient": isDate },
-    moved("times.at_patient", "times.on_scene", -1),
-  ],
   "left-scene-before-at-patient": [
     "dispatches",
     { "times.left_scene": isDate, $expr: { $lt: ["$times.on_scene", "$times.at_patient"] } },
@@ -61,12 +51,6 @@ const documentFaults: Readonly<Record<string, Change>> = {
     { "times.at_patient": isDate, "assessments.0": { $exists: true } },
     moved("times.at_patient", "times.at_patient", 10_000 * minute),
   ],
-  "shift-ends-before-start": [
-    "shifts",
-    {},
-    [{ $set: { ends_at: "$starts_at", crew: [{ $first: "$crew" }] } }],
-  ],
-  "second-head-of-service": ["staff", { role: "dispatcher" }, { $unset: { supervisor_id: 1 } }],
   "decision-before-last-contact": [
     "encounters",
     { "visit.physician.seen_at": isDate, disposition: { $exists: true } },
@@ -148,45 +132,15 @@ describe(`our own documents (seed ${seed})`, () => {
     expect(rows[0]).toMatchObject({ side: "own", response_id: String(one._id) });
   });
 
-  it("chain-without-head finds two who supervise each other, and whom they lead", async () => {
-    const staff = mongo.db.collection("staff");
-    const led = await staff.distinct("supervisor_id");
-    const below = (await staff.findOne({ supervisor_id: { $exists: true }, _id: { $nin: led } }))!;
-    const above = (await staff.findOne({ _id: below.supervisor_id }))!;
-    await staff.updateOne({ _id: above._id }, { $set: { supervisor_id: below._id } });
-    const { rows } = await runRule(rule("chain-without-head"), { mongo: mongo.db });
-    await staff.replaceOne({ _id: above._id }, above);
-    const found = rows.map(({ staff_id }) => staff_id);
-    expect(found).toContain(above._id);
-    expect(found).toContain(below._id);
-    expect((await runRule(rule("chain-without-head"), { mongo: mongo.db })).rows).toEqual([]);
-  });
-
-  it("person-stored-twice finds a patient who was hired as somebody else, and not one who has two roles", async () => {
+  it("person-stored-twice does not find a patient who is on the staff as the same person", async () => {
     const [patients, staff] = [mongo.db.collection("patients"), mongo.db.collection("staff")];
     const employed = await staff.distinct("_id");
-    const patient = (await patients.findOne({ _id: { $nin: employed } }))!;
+    const { _id, name, date_of_birth, sex, address } = (await patients.findOne({ _id: { $nin: employed } }))!;
     const member = (await staff.findOne({ role: "dispatcher" }))!;
-    const { name, date_of_birth, sex, address } = patient;
-    const hired = { ...member, name, date_of_birth, sex, address, staff_no: "E9999" };
-    await staff.insertOne({ ...hired, _id: patient._id });
-    expect((await runRule(rule("person-stored-twice"), { mongo: mongo.db })).rows).toEqual([]);
-    await staff.deleteOne({ _id: patient._id });
-    await staff.insertOne({ ...hired, _id: 999_999 as never });
+    await staff.insertOne({ ...member, _id, name, date_of_birth, sex, address, staff_no: "E9999" });
     const { rows } = await runRule(rule("person-stored-twice"), { mongo: mongo.db });
-    await staff.deleteOne({ _id: 999_999 as never });
-    expect(rows).toEqual([{ first_id: patient._id, last_id: 999_999, copies: 2 }]);
-  });
-
-  // Before the next ones, whose events stay in the log and are on another's dispatch, too.
-  it("status-of-another-dispatch finds an event of another ambulance", async () => {
-    const log = mongo.db.collection("dispatch_log");
-    const { _id, ...event } = (await log.findOne({ dispatch_id: { $exists: true } }))!;
-    const other = event.unit.ambulance_id === 1 ? 2 : 1;
-    await log.insertOne({ ...event, event_id: 999_999, unit: { ...event.unit, ambulance_id: other } });
-    const { rows } = await runRule(rule("status-of-another-dispatch"), { mongo: mongo.db });
-    expect(rows).toEqual([{ event_id: 999_999, ambulance_id: other, dispatch_id: event.dispatch_id }]);
-    await log.deleteMany({ "unit.ambulance_id": other, "unit.call_sign": event.unit.call_sign });
+    await staff.deleteOne({ _id });
+    expect(rows).toEqual([]);
   });
 
   it.each([
@@ -204,7 +158,7 @@ describe(`our own documents (seed ${seed})`, () => {
 /** Rows that no constraint of ours refuses. */
 const rowFaults: Readonly<Record<string, string>> = {
   "notified-before-call":
-    "UPDATE emergency_call AS c JOIN (SELECT call_id, notified_at FROM dispatch ORDER BY dispatch_id LIMIT 1) AS d USING (call_id) SET received_at = notified_at + INTERVAL 1 SECOND",
+    "UPDATE emergency_call AS c JOIN (SELECT call_id, notified_at FROM dispatch ORDER BY dispatch_id LIMIT 1) AS d USING (call_id) SET received_at = notified_at + INTERVAL 1000 MICROSECOND",
   "left-scene-before-on-scene":
     "UPDATE transport AS t JOIN dispatch USING (dispatch_id) JOIN (SELECT MIN(dispatch_id) AS one FROM transport) AS m ON one = t.dispatch_id SET left_scene_at = on_scene_at - INTERVAL 1 SECOND",
   "left-scene-before-at-patient":
@@ -234,8 +188,7 @@ describe(`our own rows (seed ${seed})`, () => {
       const [{ affectedRows }] = (await mysql.query(statement)) as unknown as [{ affectedRows: number }];
       expect(affectedRows).toBe(1);
       const { rows } = await runRule(rule(id), { mysql: [mysql] });
-      expect(rows.filter(({ side }) => side === "own")).toHaveLength(1);
-      expect(rows).toHaveLength(id === "notified-before-call" ? rows.length : 1);
+      expect(rows.map(({ side }) => side)).toEqual(["own"]);
     } finally {
       await mysql.query("ROLLBACK");
     }

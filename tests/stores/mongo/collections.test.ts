@@ -153,7 +153,7 @@ it.each([
   ],
   ["a line break in a string", '{"why": "a\nb"}', ":1:9: "],
   ["a wrong extended value", CALLS.replace('{ "$numberLong": "5" }', '{ "$date": 5, "x": [}'), ":6:"],
-  ["a list", "[]", ": a collection file holds one document."],
+  ["a list", "[]", ": a collection file holds one document, from { to }, not a list."],
   ["no name", '{"why": "x"}', ': "collection" must be the name'],
   ["no reason", '{"collection": "x"}', ': "why" must say'],
   [

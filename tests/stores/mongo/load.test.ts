@@ -155,7 +155,9 @@ it("takes back only its own documents when an _id is there already", async () =>
       [1, 2, 3, 4].map((_id) => ({ _id })),
     ),
   );
-  expect(error.message).toContain("Collection once, document 3 (_id 3): E11000 duplicate key error");
+  expect(error.message).toContain(
+    "Collection once, document 3 (_id 3): { _id: 3 } is there already, and index _id_ takes it once (MongoDB 11000)",
+  );
   expect(await stored("once")).toEqual([{ _id: 3, mine: true }]);
 });
 

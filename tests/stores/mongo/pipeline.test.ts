@@ -21,9 +21,31 @@ describe("a pipeline file", () => {
     [
       "a text that is not JSON",
       '{\n "collection": "a",\n "how" "b" }',
-      "f.json:3:8: this is not JSON from here on.",
+      "f.json:3:8: this is not JSON from here on. A comma or a colon is missing.",
     ],
-    ["a list", "[]", "f.json: a pipeline file holds one document."],
+    ["nothing", "", "f.json:1:1: this is not JSON from here on. The text ends too early."],
+    ["a comment", "// Counts.\n{}", "f.json:1:1: this is not JSON from here on. JSON has no comments."],
+    [
+      "quotes of JavaScript",
+      "{'how': 1}",
+      'f.json:1:2: this is not JSON from here on. A text stands in "double quotes".',
+    ],
+    [
+      "a comma too much",
+      '{"how": 1,}',
+      "f.json:1:11: this is not JSON from here on. A value is missing, or a comma is too much.",
+    ],
+    ["a list", "[]", "f.json: a pipeline file holds one document, from { to }, not a list."],
+    [
+      "an instant that is none, which EJSON takes for an invalid date",
+      file([{ $match: { at: { $gte: { $date: "yesterday" } } } }]),
+      'f.json: pipeline.0.$match.at.$gte: "yesterday" is no instant. Write it like {"$date": "2025-03-01T00:00:00Z"}.',
+    ],
+    [
+      "a number that is none, which EJSON takes for 0",
+      file([{ $limit: { $numberInt: "ten" } }]),
+      'f.json: pipeline.0.$limit: "ten" is no whole number.',
+    ],
     ["a bad extended value", '{"a": {"$numberLong": true}}', "f.json: "],
     [
       "a member too many",

@@ -102,7 +102,15 @@ describe("a plan", () => {
     const plan = await explained(calls().aggregate([byField]));
     expect(plan.returned).toBe(1_000);
     expect(plan.documentsExamined).toBe(2_000);
-    expect(plan.words.join(" ")).toContain("units for $lookup");
+    expect(plan.words).toEqual([
+      "Reads calls from end to end: 1,000 documents.",
+      "Finds units for $lookup by index _id_: 1,000 keys, 1,000 documents.",
+      "2,000 documents examined for 1,000 returned.",
+    ]);
+    const unindexed = { $lookup: { from: "units", localField: "unit", foreignField: "n", as: "of" } };
+    const joined = await explained(calls().aggregate([{ $match: { priority: 1 } }, unindexed]));
+    expect(joined.words[0]).toBe("Finds calls by index priority_at: 250 keys, 250 documents.");
+    expect(joined.words[1]).toMatch(/^Reads units for \$lookup from end to end: [\d,]+ documents\.$/);
   });
 
   it("is a picture with its words as text, and two stand side by side on one scale", async () => {

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type ClientSession, type Db, type Document, type MongoClient, MongoServerError } from "mongodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { display } from "../../../lib/src/show/bundle.js";
+import { refused } from "../../../lib/src/show/refused.js";
 import { loadColumns } from "../../../lib/src/stores/mongo/columns.js";
 import { connectMongo } from "../../../lib/src/stores/mongo/connect.js";
 import { loadDocuments } from "../../../lib/src/stores/mongo/load.js";
@@ -9,7 +11,8 @@ import { emptyDatabase } from "./empty.js";
 import { ownReplicaSet } from "./own-replica-set.js";
 
 /** Of the operation that was under way, or of the next one. */
-const REASON = /^Collection some: .*(primary|interrupted|connection).* Nothing was loaded\.$/i;
+const REASON =
+  /^Collection some: .*(primary|interrupted|connection).* Nothing was loaded\. Load again when MongoDB answers\.$/i;
 
 describe("the primary steps down in the middle", async () => {
   const own = await ownReplicaSet();
@@ -78,6 +81,10 @@ describe("the primary steps down in the middle", async () => {
         const error = await send(session, () => own.stepDown(1)).catch((caught: unknown) => caught);
         expect(error).toBeInstanceOf(MongoServerError);
         expect((error as MongoServerError).errorLabels).toContain("TransientTransactionError");
+        const shown = (await refused(() => Promise.reject(error)))[display]() as Record<string, string>;
+        expect(shown["text/plain"]).toMatch(
+          /\nTransientTransactionError: nothing of the transaction was written; do all of it again$/,
+        );
         await session.abortTransaction().catch(() => {}); // there is none any more
         await session.endSession();
         await own.untilPrimary();

@@ -4,19 +4,22 @@ import type { ClientSession, Db, Document } from "mongodb";
 
 /** A row of the outbox. */
 export interface OutboxEvent {
+  /** Its place in the order, for messages; another outbox counts from 1, too. */
   readonly eventId: number;
+  /** No other event has it, in whatever outbox. */
+  readonly uuid: string;
   readonly visitId: number;
   readonly kind: string;
   /** The payload with its BSON types. */
   readonly payload: Document;
 }
 
-/** Holds the number of every event that was applied; see `forget.ts` for how long. */
+/** Holds the UUID of every event that was applied; see `forget.ts` for how long. */
 export const PROCESSED = "outbox_processed";
 
 /** The note that an event was applied. */
 export interface Processed {
-  readonly _id: number;
+  readonly _id: string;
   readonly at: Date;
   /** When MySQL was seen to have the event marked; a week later the note goes. Absent: the event may come again. */
   readonly sent_at?: Date;
@@ -73,16 +76,16 @@ function expectOne(matched: number, otherwise: string): void {
 }
 
 /**
- * Applies an event in a transaction that has begun, unless its number says that it was applied before.
+ * Applies an event in a transaction that has begun, unless a note with its UUID says that it was applied before.
  *
  * @returns whether it was applied now
  * @throws {NotApplicable} if the documents lack what it changes
  */
 export async function applyEvent(db: Db, event: OutboxEvent, session: ClientSession): Promise<boolean> {
   const processed = db.collection<Processed>(PROCESSED);
-  if ((await processed.findOne({ _id: event.eventId }, { session })) !== null) return false;
+  if ((await processed.findOne({ _id: event.uuid }, { session })) !== null) return false;
   // First: of two relays with the same event, one meets the other here.
-  await processed.insertOne({ _id: event.eventId, at: new Date() }, { session });
+  await processed.insertOne({ _id: event.uuid, at: new Date() }, { session });
   const change = CHANGES[event.kind];
   if (change === undefined) throw new NotApplicable(`an event of kind ${event.kind} is unknown`);
   await change(db, event, session);

@@ -26,13 +26,14 @@ export async function claimEvent(
   const { EJSON } = (await import("mongodb")).BSON;
   return {
     eventId: Number(row.event_id),
+    uuid: row.event_uuid,
     visitId: Number(row.visit_id),
     kind: row.kind,
     payload: EJSON.parse(row.payload),
   };
 }
 
-const CLAIM = `SELECT o.event_id, o.visit_id, o.kind, CAST(o.payload AS CHAR) AS payload
+const CLAIM = `SELECT o.event_id, o.event_uuid, o.visit_id, o.kind, CAST(o.payload AS CHAR) AS payload
   FROM outbox AS o
   WHERE o.sent_at IS NULL AND o.visit_id NOT IN (?)
     AND NOT EXISTS (

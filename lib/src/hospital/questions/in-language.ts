@@ -2,7 +2,6 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Db } from "mongodb";
 import type { Connection } from "mysql2/promise";
 import { SettingError } from "../../errors.js";
 import type { TableReader } from "../../frames/tables.js";
@@ -12,6 +11,7 @@ import {
   type Answer,
   type Language,
   type Question,
+  type QuestionDb,
   runFrame,
   runPipeline,
   runSql,
@@ -21,7 +21,7 @@ import { frameFile } from "./index.js";
 /** Where a question is asked. */
 export interface Stores {
   readonly mysql: Connection;
-  readonly mongo: Pick<Db, "collection">;
+  readonly mongo: QuestionDb;
   /** Tables that are kept from question to question; by default each frame answer reads its own. */
   readonly table?: TableReader;
 }

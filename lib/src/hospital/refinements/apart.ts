@@ -56,7 +56,7 @@ export const collectionsApart: readonly Apart[] = [
   { name: "reported_visits", why: REPORTED },
   {
     name: "outbox_processed",
-    why: "Not of the hospital but of the relay: the numbers of the events that the documents have.",
+    why: "Not of the hospital but of the relay: the UUIDs of the events that the documents have.",
   },
   { name: "reported_flags", why: IMPORTED },
   { name: "reported_rejections", why: IMPORTED },

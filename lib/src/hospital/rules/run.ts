@@ -2,12 +2,19 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Db } from "mongodb";
 import type { Connection } from "mysql2/promise";
 import { projectRoot } from "../../project.js";
+import { checkCollections, collectionNames } from "../../stores/mongo/collections-read.js";
 import { type PipelineFile, readPipeline } from "../../stores/mongo/pipeline.js";
 import { serverError } from "../../stores/mongo/server-error.js";
-import { type Answer, answerOf, type Question, runPipeline, runSql } from "../../workbook/question/index.js";
+import {
+  type Answer,
+  answerOf,
+  type Question,
+  type QuestionDb,
+  runPipeline,
+  runSql,
+} from "../../workbook/question/index.js";
 import { batches, facetOf } from "./batch.js";
 import type { Rule } from "./index.js";
 
@@ -17,9 +24,7 @@ export interface Finding extends Answer {
 }
 
 /** A store to run rules in: MySQL with one or more connections, which share the work, or MongoDB. */
-export type RuleStore =
-  | { readonly mysql: readonly Connection[] }
-  | { readonly mongo: Pick<Db, "collection"> };
+export type RuleStore = { readonly mysql: readonly Connection[] } | { readonly mongo: QuestionDb };
 
 const pipelinePath = (id: string): string => join(projectRoot(), "mongo", "rules", `${id}.json`);
 
@@ -43,7 +48,8 @@ const asQuestion = (rule: Rule): Question => ({
  *
  * @returns the offending rows in the order of the rule, values as the answer of a question has them; none where no document can break it
  * @throws {QueryError} `QUESTION_REFUSED` with the file and the server's words, such as that a view is missing: MySQL has the views only in
- *   a copy made with its programs. {ScriptError} `QUESTION_COLUMNS` if a row is not as the header declares it
+ *   a copy made with its programs. {ScriptError} `PIPELINE_COLLECTION` if a pipeline reads a collection that is not there,
+ *   `QUESTION_COLUMNS` if a row is not as the header declares it
  */
 export async function runRule(rule: Rule, store: RuleStore): Promise<Finding> {
   if ("mysql" in store) return { ...(await runSql(asQuestion(rule), store.mysql[0]!)), rule };
@@ -75,6 +81,8 @@ export async function runRules(rules: readonly Rule[], store: RuleStore): Promis
     const work = batches(
       rules.flatMap((rule) => ({ rule, pipeline: pipelineOf(rule) ?? [] })).filter(hasPipeline),
     );
+    const names = await collectionNames(store.mongo);
+    for (const { pipeline } of work.flat()) checkCollections(pipeline, names);
     await shared(work, Array.from({ length: PIPELINES }), async (batch) => {
       for (const each of await runBatch(batch, store.mongo)) keep(each);
     });
@@ -92,7 +100,7 @@ const hasPipeline = (each: { rule: Rule; pipeline: PipelineFile | readonly never
   !Array.isArray(each.pipeline);
 
 /** Answers that are too large for one document are fetched rule by rule. */
-async function runBatch(batch: readonly Piped[], mongo: Pick<Db, "collection">): Promise<Finding[]> {
+async function runBatch(batch: readonly Piped[], mongo: QuestionDb): Promise<Finding[]> {
   if (batch.length > 1) {
     try {
       const [answers = {}] = await mongo

@@ -7,14 +7,25 @@ const SCALAR =
 /**
  * The first place at which `text` cannot be JSON, by the grammar of RFC 8259.
  *
- * @returns line and column, both from 1; undefined for JSON
+ * @returns line and column, both from 1, and what is likely to be wrong; undefined for JSON
  */
-export function jsonMistake(text: string): { line: number; column: number } | undefined {
+export function jsonMistake(text: string): { line: number; column: number; likely: string } | undefined {
   const at = mistakeAt(text);
   if (at === undefined) return undefined;
   const before = text.slice(0, at).split("\n");
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  const likely = LIKELY.find(([found]) => found.test(text.slice(at)))![1];
+  return { line: before.length, column: before.at(-1)!.length + 1, likely };
 }
+
+/** What a writer has likely done, by what stands where JSON ends. */
+const LIKELY: readonly (readonly [RegExp, string])[] = [
+  [/^$/, "The text ends too early."],
+  [/^(\/\/|\/\*|#)/, "JSON has no comments."],
+  [/^['`]/, 'A text stands in "double quotes".'],
+  [/^[,}\]]/, "A value is missing, or a comma is too much."],
+  [/^["{[]/, "A comma or a colon is missing."],
+  [/^/, 'Names and texts stand in "double quotes"; other values are numbers, true, false and null.'],
+];
 
 function mistakeAt(text: string): number | undefined {
   let at = 0;

@@ -39,7 +39,7 @@ export interface InTransaction {
 }
 
 /** Changes as they are committed. */
-export interface ChangeStream {
+export interface ChangeStream extends AsyncIterable<Document> {
   /** Waits for the next one. */
   next(): Promise<Document>;
   /** The next one, or null if there is none within `maxAwaitTimeMS`. */

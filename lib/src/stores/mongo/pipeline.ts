@@ -115,7 +115,8 @@ function checkStage(stage: unknown, wrong: (what: string) => never): string {
   return STAGES.includes(name) ? name : wrong(`is "${name}". ${suggest(name, STAGES, "stages")}`);
 }
 
-function innerPipelines(stage: string, body: unknown): readonly unknown[][] {
+/** The pipelines within a stage: that of a `$lookup` or `$unionWith`, those of a `$facet`. */
+export function innerPipelines(stage: string, body: unknown): readonly unknown[][] {
   if (!isDocument(body)) return [];
   const candidates = stage === "$facet" ? Object.values(body) : [body.pipeline];
   return candidates.filter((each): each is unknown[] => Array.isArray(each));

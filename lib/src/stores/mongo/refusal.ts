@@ -44,10 +44,17 @@ const MOST_REASONS = 3;
 
 /** Explains a write error; of a validator's reasons the first few. */
 export function explainRefusal({ code, errmsg, errInfo }: WriteError): string {
-  if (errInfo?.details === undefined) return `${errmsg.replace(/\s+/g, " ")} (MongoDB ${code})`;
+  if (errInfo?.details === undefined)
+    return `${sayDuplicate(errmsg) ?? errmsg.replace(/\s+/g, " ")} (MongoDB ${code})`;
   const reasons = validationReasons(errInfo, true);
   const shown =
     reasons.length === 0 ? ["it breaks the collection's validator"] : reasons.slice(0, MOST_REASONS);
   const more = reasons.length > MOST_REASONS ? `; ${reasons.length - MOST_REASONS} more` : "";
   return `${shown.join("; ")}${more} (MongoDB ${code})`;
+}
+
+/** Error 11000 without the database's name; undefined for any other. */
+function sayDuplicate(errmsg: string): string | undefined {
+  const [, index, key] = /^E11000 .* index: (\S+) dup key: (\{.*\})/s.exec(errmsg) ?? [];
+  return index === undefined ? undefined : `${key} is there already, and index ${index} takes it once`;
 }

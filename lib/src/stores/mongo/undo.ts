@@ -96,7 +96,15 @@ export async function takeBack(error: unknown, undo: Undo, collection: string): 
   }
   const left = await undo.run();
   const told = known ? message : `Collection ${collection}: ${message}.`;
-  return new LoadError(known ? error.code : "LOAD_FAILED", `${told} ${left ?? "Nothing was loaded."}`, {
-    cause: error,
-  });
+  const nothing = mayPass(error)
+    ? "Nothing was loaded. Load again when MongoDB answers."
+    : "Nothing was loaded.";
+  return new LoadError(known ? error.code : "LOAD_FAILED", `${told} ${left ?? nothing}`, { cause: error });
+}
+
+/** Whether it failed for the server's or the network's sake, and not for the documents'. */
+function mayPass(error: unknown): boolean {
+  const { code, name } = error as { code?: unknown; name: string };
+  if (error instanceof HersError) return code === "LOAD_FAILED"; // the replica set did not confirm it
+  return NO_PRIMARY.has(Number(code)) || /^Mongo(Network|ServerSelection|PoolCleared)/.test(name);
 }

@@ -16,6 +16,6 @@ export type {
 } from "./question.js";
 export { parseQuestion, questionFolder, readQuestion, readQuestions } from "./read.js";
 export { type FrameAnswer, type FrameFile, type FrameSources, runFrame } from "./run-frame.js";
-export { answerOf, runPipeline } from "./run-pipeline.js";
+export { answerOf, type QuestionDb, runPipeline } from "./run-pipeline.js";
 export { runSql } from "./run-sql.js";
 export { readValue } from "./values.js";

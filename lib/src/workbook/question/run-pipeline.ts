@@ -2,6 +2,7 @@
 
 import type { Db, Document } from "mongodb";
 import { QueryError, ScriptError } from "../../errors.js";
+import { checkCollections, collectionNames } from "../../stores/mongo/collections-read.js";
 import type { PipelineFile } from "../../stores/mongo/pipeline.js";
 import { serverError } from "../../stores/mongo/server-error.js";
 import { bsonParameters } from "./bson-parameters.js";
@@ -9,6 +10,9 @@ import { typeText } from "./columns.js";
 import { parameterValues } from "./parameters.js";
 import type { Answer, Question, QuestionColumn, Value } from "./question.js";
 import { roundedText } from "./rounding.js";
+
+/** What is needed of a database to ask it. */
+export type QuestionDb = Pick<Db, "collection" | "listCollections">;
 
 /**
  * Runs the pipeline with the parameters as variables (`$$name`), and holds the answer against the header of the SQL file: each document has
@@ -19,16 +23,21 @@ import { roundedText } from "./rounding.js";
  * @param parameters values by name instead of the defaults: numbers, bigints, strings or Dates
  * @throws {SettingError} `PARAMETER_UNKNOWN` or `PARAMETER_WRONG`, before anything is sent
  * @throws {QueryError} `QUESTION_REFUSED` with the file and MongoDB's words; `QUERY_LOST` if the connection broke
- * @throws {ScriptError} `QUESTION_COLUMNS` if a document is not as the header declares it
+ * @throws {ScriptError} `PIPELINE_COLLECTION` if it reads a collection that is not there, which MongoDB would take for an empty one;
+ *   `QUESTION_COLUMNS` if a document is not as the header declares it
  */
 export async function runPipeline(
   question: Question,
   pipeline: PipelineFile,
-  db: Pick<Db, "collection">,
+  db: QuestionDb,
   parameters: Readonly<Record<string, unknown>> = {},
 ): Promise<Answer> {
   const values = parameterValues(question, parameters);
-  const documents = await aggregate(pipeline, db, bsonParameters(question, pipeline, values));
+  const [documents, names] = await Promise.all([
+    aggregate(pipeline, db, bsonParameters(question, pipeline, values)),
+    collectionNames(db).catch(() => undefined), // a connection that broke is told by the pipeline
+  ]);
+  if (names !== undefined) checkCollections(pipeline, names);
   return answerOf(question, pipeline, documents);
 }
 
@@ -70,7 +79,7 @@ async function aggregate(
     const { code, codeName, message } = refused;
     throw new QueryError(
       "QUESTION_REFUSED",
-      `${file}: ${message} (MongoDB ${code}${codeName === undefined ? "" : ` ${codeName}`})`,
+      `${file}: ${message} (MongoDB ${code}${codeName === undefined || codeName === `Location${code}` ? "" : ` ${codeName}`})`,
       { cause: error },
     );
   }

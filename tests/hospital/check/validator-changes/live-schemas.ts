@@ -115,6 +115,6 @@ export const LIVE_SCHEMAS: readonly SchemaChange[] = [
     "has another description",
     (s) => Object.assign(s, { description: "Nurses" }),
     `${at}.description`,
-    '"description": "A nurse"',
+    '"description": "A nurse of the emergency department"',
   ],
 ];

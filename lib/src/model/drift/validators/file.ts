@@ -54,7 +54,7 @@ export function parseWithLines({ file, text }: ValidatorFile): Json {
   if (mistake !== undefined)
     throw new ScriptError(
       "COLLECTION_MALFORMED",
-      `${file}:${mistake.line}:${mistake.column}: this is not JSON from here on.`,
+      `${file}:${mistake.line}:${mistake.column}: this is not JSON from here on. ${mistake.likely}`,
     );
   const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   const lineOf = (offset: number): number => {

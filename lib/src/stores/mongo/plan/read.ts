@@ -59,7 +59,8 @@ function readAnswer(answer: Document): Executed {
   const tree = (first.queryPlanner.winningPlan.queryPlan ?? first.queryPlanner.winningPlan) as Document;
   const nodes = nodesOf(tree);
   const rest = stages.filter((stage) => stage.$cursor === undefined && stage.$geoNearCursor === undefined);
-  const accesses = [firstAccess(first, nodes), ...nodes.flatMap(pushedLookup), ...rest.flatMap(lookupAccess)];
+  const pushed = nodes.flatMap((node) => pushedLookup(node, first.executionStats.executionStages));
+  const accesses = [firstAccess(first, nodes, pushed), ...pushed, ...rest.flatMap(lookupAccess)];
   const steps = [
     ...nodes.flatMap(pushedStep).reverse(),
     ...rest.map((stage) => ({ name: publicName(Object.keys(stage)[0]!), returned: Number(stage.nReturned) })),
@@ -77,10 +78,17 @@ function nodesOf(node: Document): Document[] {
 
 const SCANS: readonly string[] = ["COLLSCAN", "CLUSTERED_IXSCAN"];
 
-function firstAccess({ queryPlanner, executionStats }: Document, nodes: readonly Document[]): Access {
+/** @param pushed what the server read of other collections meanwhile, which its totals contain */
+function firstAccess(
+  { queryPlanner, executionStats }: Document,
+  nodes: readonly Document[],
+  pushed: readonly Access[],
+): Access {
   const indexes = [...new Set(nodes.flatMap(({ indexName, stage }) => indexOf(stage, indexName)))];
-  const documentsExamined = Number(executionStats.totalDocsExamined);
-  const keysExamined = Number(executionStats.totalKeysExamined);
+  const others = (of: (access: Access) => number): number => pushed.reduce((sum, each) => sum + of(each), 0);
+  const documentsExamined =
+    Number(executionStats.totalDocsExamined) - others((each) => each.documentsExamined);
+  const keysExamined = Number(executionStats.totalKeysExamined) - others((each) => each.keysExamined);
   const reads = nodes.some(({ stage }) => SCANS.includes(stage)) || indexes.length > 0;
   return {
     collection: collectionOf(queryPlanner.namespace),
@@ -100,21 +108,31 @@ const indexOf = (stage: string, name: unknown): string[] => {
   return /^(IDHACK|EXPRESS_)/.test(stage) ? ["_id_"] : [];
 };
 
-/** A `$lookup` that the server does while it reads; what it examines is counted with the rest. */
-function pushedLookup({ stage, strategy, indexName, foreignCollection }: Document): Access[] {
+/** A `$lookup` that the server does while it reads. Its reads are those of the executed stages that bear its number. */
+function pushedLookup(node: Document, executed: Document | undefined): Access[] {
+  const { stage, strategy, indexName, foreignCollection, planNodeId } = node;
   if (stage !== "EQ_LOOKUP") return [];
+  const own = executedNodes(executed).filter((each) => each.planNodeId === planNodeId);
+  const sum = (of: (each: Document) => unknown): number =>
+    own.reduce((all, each) => all + Number(of(each) ?? 0), 0);
   return [
     {
       collection: collectionOf(foreignCollection),
       how: strategy === "NestedLoopJoin" || strategy === "HashJoin" ? "collection scan" : "index scan",
       indexes: indexName === undefined ? [] : [indexName],
-      keysExamined: 0,
-      documentsExamined: 0,
+      keysExamined: sum(({ stage, keysExamined }) => (/^ix/.test(stage) ? keysExamined : 0)),
+      documentsExamined: sum(({ stage, numReads }) => (stage === "seek" || stage === "scan" ? numReads : 0)),
       returned: 0,
       covered: false,
       stage: "$lookup",
     },
   ];
+}
+
+/** Stages as they were executed, whatever the members are called that hold their inputs. */
+function executedNodes(node: Document | undefined): Document[] {
+  if (typeof node !== "object" || node === null || typeof node.stage !== "string") return [];
+  return [node, ...Object.values(node).flat().flatMap(executedNodes)];
 }
 
 function lookupAccess(stage: Document): Access[] {
