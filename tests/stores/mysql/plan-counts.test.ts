@@ -96,6 +96,10 @@ describe("a row that is read by a whole key before the plan begins is counted on
     expect(made.words.slice(0, -1).filter((said) => !/^Keeps/.test(said))).toEqual(words);
     expect(made.rowsRead).toBe(read);
     expect(made.words.at(-1)).toMatch(new RegExp(`^${read} rows? read for `));
+    // A constant row that the tree shows is among its bars.
+    const leftOut = words.filter((said) => said.endsWith(LOOKED_UP)).length;
+    const early = leftOut === 0 ? "" : `, ${leftOut} of them before the plan`;
+    expect(String(made[display]()["image/svg+xml"])).toMatch(new RegExp(`>${read} rows? read${early}<`));
   });
 
   it("but not the rows that the statement makes itself", async () => {
