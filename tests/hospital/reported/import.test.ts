@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -260,13 +262,20 @@ describe("bad input", () => {
       "and should be a",
     ],
     [
-      "a line of 10 MB",
-      "LINE_TOO_LONG",
-      () => `${text}${"x".repeat(10_000_000)}\n`,
-      "longer than 16384 characters",
+      "a header of 10 MB",
+      "HEADER",
+      () => `${"x".repeat(10_000_000)}\n${text}`,
+      "line 1: longer than 16,384 characters",
+    ],
+    [
+      "a header and a line of 10 MB",
+      "NOTHING_READABLE",
+      () => `${header}\n${"x".repeat(10_000_000)}\n`,
+      "line 2: longer than 16,384 characters",
     ],
     ["nothing in it", "FILE_EMPTY", () => "", "is empty"],
     ["nothing in a .gz", "FILE_EMPTY", () => gzipSync(""), "is empty"],
+    ["the head of a .gz", "GZIP", () => gzipSync(text).subarray(0, 2), "ends in the middle"],
     ["a header alone", "NO_ROWS", () => `${header}\n`, "a header and no row below it"],
     ["no text at all", "ENCODING", () => Buffer.from([1, 2, 0, 4, 5]), "not UTF-8"],
   ])("%s is refused, and nothing half-loaded stays", async (name, code, content, message) => {
@@ -286,6 +295,27 @@ describe("bad input", () => {
       code: "FILE",
       message: expect.stringContaining(message),
     });
+  });
+
+  it("a pipe is read as a file is, plain and compressed", async () => {
+    const all = await importExport(stores, file("whole.csv", text));
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const content of [text, gzipSync(text)]) {
+      const written = writeFile(pipe, content);
+      expect(await importExport(stores, pipe)).toEqual(all);
+      await written;
+    }
+  });
+
+  it("a line of 10 MB costs its own row alone", async () => {
+    const all = await importExport(stores, file("whole.csv", text));
+    const lines = text.split("\n");
+    lines.splice(5, 0, `1,"${"x".repeat(10_000_000)}`);
+    const { rejected, responses } = await importExport(stores, file("long.csv", lines.join("\n")));
+    expect([rejected, responses]).toEqual([1, all.responses]);
+    const [row] = await rows("SELECT line_no, reason, raw_row FROM reported_rejection");
+    expect(row).toEqual({ line_no: 6, reason: "length", raw_row: `1,"${"x".repeat(997)}` });
   });
 
   it("a quote that is never closed costs its own row alone", async () => {

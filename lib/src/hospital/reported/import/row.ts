@@ -1,10 +1,10 @@
 import type { ReportedRow } from "../tables.js";
 import type { PlacedColumn } from "./columns.js";
-import type { CsvRecord } from "./csv.js";
+import type { CsvFault, CsvRecord } from "./csv.js";
 import { dayOf, instantOf, TIME_FORM } from "./local-time.js";
 
 /** Why a row cannot be read. */
-export type Reason = "field count" | "quotes" | "time" | "key" | "value" | "duplicate";
+export type Reason = CsvFault["reason"] | "field count" | "time" | "key" | "value" | "duplicate";
 
 /** A row that was not loaded. */
 export interface Rejection {
@@ -12,7 +12,7 @@ export interface Rejection {
   readonly reason: Reason;
   /** What exactly, such as the column and the value. */
   readonly detail: string;
-  /** As it stands in the file. */
+  /** As it stands in the file; the beginning of a line that is too long. */
   readonly raw_row: string;
 }
 
@@ -36,7 +36,7 @@ export function rowReader(
       detail,
       raw_row: raw,
     });
-    if (fault !== undefined) return reject("quotes", fault);
+    if (fault !== undefined) return reject(fault.reason, fault.detail);
     if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
     const rows = { call: {} as Values, response: {} as Values };
     let last: number | null = null;
