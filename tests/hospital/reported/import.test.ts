@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadMongo, loadMysql } from "../../../lib/src/hospital/load.js";
 import { simulatedExport } from "../../../lib/src/hospital/reported/export/simulated.js";
 import { reportedFrom } from "../../../lib/src/hospital/reported/from-hospital.js";
+import { flagSums, sayDifference } from "../../../lib/src/hospital/reported/import/flag-sums.js";
 import { importExport, type Stores } from "../../../lib/src/hospital/reported/import/index.js";
 import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
@@ -199,6 +200,50 @@ describe("an export with faults", () => {
       await stores.mongo.collection("reported_flags").countDocuments({ rules: "entered-before-received" }),
     ).toBe(flagged.length);
   });
+});
+
+it("a value that cannot be read is NULL in both stores, and its row is flagged with it", async () => {
+  const lines = readFileSync(await simulatedExport({ calls: 60, seed: 8 }), "utf8")
+    .trimEnd()
+    .split("\n");
+  const point = /"\(\S+, \S+\)"/;
+  lines[3] = lines[3]!.replace(point, "somewhere").replace(/,true,|,false,/, ",perhaps,");
+  lines[4] = lines[4]!.replace(point, "nowhere");
+  const { byRule, rejected, flagged } = await importExport(stores, file("unread.csv", lines.join("\n")));
+  expect([rejected, byRule["unreadable-value"]]).toEqual([0, 2]);
+  const sql = await rows(
+    `SELECT row_id, detail, als_unit, location FROM reported_flag JOIN reported_response USING (row_id)
+     JOIN reported_call USING (call_no) WHERE rule = 'unreadable-value' ORDER BY row_id`,
+  );
+  expect(sql.map(({ detail }) => detail)).toEqual([
+    '"ALS Unit" is "perhaps" and should be true or false; "Location" is "somewhere" and should be a point such as (37.74, -122.45)',
+    '"Location" is "nowhere" and should be a point such as (37.74, -122.45)',
+  ]);
+  expect(sql.map(({ als_unit, location }) => [als_unit === null, location])).toEqual([
+    [true, null],
+    [false, null],
+  ]);
+  const flags = stores.mongo.collection<Reported>("reported_flags");
+  expect(await flags.countDocuments()).toBe(flagged);
+  for (const { row_id, detail } of sql) {
+    const document = await flags.findOne({ _id: row_id });
+    expect([document!.rules.includes("unreadable-value"), document!.detail]).toEqual([true, detail]);
+  }
+});
+
+it("flags of the same number on other rows are a difference between the stores", async () => {
+  await importExport(stores, await simulatedExport({ calls: 400, seed: 7, faults: 2 }));
+  expect(sayDifference(await flagSums(stores))).toBeUndefined();
+  const flags = stores.mongo.collection<Reported>("reported_flags");
+  const one = (await flags.findOne({ rules: "never-in-service" }))!;
+  await flags.deleteOne({ _id: one._id });
+  expect(sayDifference(await flagSums(stores))).toBe(
+    "never-in-service flags 2 responses in MySQL and 1 in MongoDB",
+  );
+  await flags.insertOne({ ...one, _id: "another row" });
+  expect(sayDifference(await flagSums(stores))).toBe(
+    "never-in-service flags 2 responses in each store, but not the same ones",
+  );
 });
 
 it("a unit that is there twice for a call flags its own rows, not those of the others", async () => {
