@@ -53,6 +53,7 @@ export interface Reported {
   simulatedResponses(options?: {
     readonly calls?: number;
     readonly seed?: number;
+    /** So many more than the service has; 0 by default. */
     readonly ambulances?: number;
     readonly beds?: number;
   }): SimulatedResponse[];
