@@ -322,7 +322,13 @@ describe("bad input", () => {
     ["nothing in a .gz", "FILE_EMPTY", () => gzipSync(""), "is empty"],
     ["the head of a .gz", "GZIP", () => gzipSync(text).subarray(0, 2), "ends in the middle"],
     ["a header alone", "NO_ROWS", () => `${header}\n`, "a header and no row below it"],
-    ["no text at all", "ENCODING", () => Buffer.from([1, 2, 0, 4, 5]), "not UTF-8"],
+    ["no text at all", "ENCODING", () => Buffer.from([1, 2, 0, 4, 5]), "no text at all"],
+    [
+      "semicolons between the columns",
+      "SEPARATOR",
+      () => text.replaceAll(",", ";"),
+      "line 1: its columns stand between semicolons, and commas are read",
+    ],
   ])("%s is refused, and nothing half-loaded stays", async (name, code, content, message) => {
     const path = file(`${name.replace(/\W+/g, "-")}.csv`, content());
     await expect(importExport(stores, path, { rowsAtOnce: 50 })).rejects.toMatchObject({

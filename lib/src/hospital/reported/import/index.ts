@@ -33,7 +33,7 @@ const ROWS_AT_ONCE = 10_000;
  *
  * @param stores a copy made with its programs, whose views the rules read
  * @param path the file, or `-` for standard input; times in it are local, `America/Los_Angeles`
- * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `HEADER`, `COLUMN_MISSING`,
+ * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `HEADER`, `SEPARATOR`, `COLUMN_MISSING`,
  *   `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`
  * @throws {LoadError} if a store refuses a row, or the stores differ. {QueryError} if a rule is refused
  */

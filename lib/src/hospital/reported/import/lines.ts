@@ -43,7 +43,7 @@ export async function* textLines(chunks: AsyncIterable<Buffer>, file: string): A
       skipping = false;
       line++;
     }
-    if (line === 1) refuseUtf16(bytes, file);
+    if (line === 1) refuseOtherBytes(bytes, file);
     const end = bytes.lastIndexOf(NEWLINE) + 1;
     if (end > 0) {
       yield { text: decoded(withoutMark(bytes.subarray(0, end), line), line, file), line };
@@ -88,11 +88,18 @@ function decoded(bytes: Buffer, line: number, file: string): string {
   );
 }
 
-function refuseUtf16(bytes: Buffer, file: string): void {
+function refuseOtherBytes(bytes: Buffer, file: string): void {
   const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
-  if (mark !== 0xfffe && mark !== 0xfeff && !bytes.subarray(0, 200).includes(0)) return;
+  const start = bytes.subarray(0, 200);
+  const zeros = start.filter((byte) => byte === 0).length;
+  if (mark === 0xfffe || mark === 0xfeff || zeros > start.length / 3)
+    throw new ImportError(
+      "ENCODING",
+      `${file}, line 1: not UTF-8 but, as it seems, UTF-16. Save it as UTF-8 (\`iconv -f UTF-16 -t UTF-8\`) and import that. Nothing was imported.`,
+    );
+  if (zeros === 0) return;
   throw new ImportError(
     "ENCODING",
-    `${file}, line 1: not UTF-8 but, as it seems, UTF-16. Save it as UTF-8 (\`iconv -f UTF-16 -t UTF-8\`) and import that. Nothing was imported.`,
+    `${file}, line 1: not UTF-8 and no text at all; is it a spreadsheet, a picture or an archive? Import the .csv or .csv.gz. Nothing was imported.`,
   );
 }
