@@ -104,14 +104,15 @@ CREATE TABLE reported_disposition (
 
 CREATE TABLE reported_flag (
   row_id        VARCHAR(40)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A reported response that breaks the rule, or whose call does',
-  rule          VARCHAR(60)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A file of sql/rules, without its ending',
+  rule          VARCHAR(60)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A file of sql/rules, without its ending, or unreadable-value',
+  detail        TEXT         NULL COMMENT 'Of unreadable-value: each value that is NULL now, with its column',
   PRIMARY KEY (row_id, rule)
-) COMMENT = 'One row: a rule that an imported response breaks, written by the import';
+) COMMENT = 'One row: a rule that an imported response breaks, or that a value of it could not be read; written by the import';
 
 CREATE TABLE reported_rejection (
   line_no       INT          NOT NULL COMMENT 'Line of the file on which the row begins, from 1',
   reason        VARCHAR(20)  NOT NULL COMMENT 'What kind of fault, such as time or duplicate',
   detail        VARCHAR(200) NOT NULL COMMENT 'What exactly, with column and value',
-  raw_row       TEXT         NOT NULL COMMENT 'As it stands in the file',
+  raw_row       TEXT         NOT NULL COMMENT 'As it stands in the file; of a line that is too long, the beginning',
   PRIMARY KEY (line_no)
 ) COMMENT = 'One row: a row of an imported file that could not be read, and was not loaded';

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DataFrame, readMongo } from "../../lib/src/frames/index.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { ownDatabase } from "../stores/mysql/database.js";
-import { bigInt, decimalText, double, type ReadOut, RUNS, readOut, text } from "./values.js";
+import { bigInt, decimalText, double, PATIENCE_MS, type ReadOut, RUNS, readOut, text } from "./values.js";
 
 /** A field: what is written, and what the frame must give, by its dotted name. */
 interface Kind {
@@ -126,25 +126,29 @@ const howOf = (name: string, expected: unknown[]): ReadOut =>
   expected.every((value) => value === null) ? "plain" : KINDS[name]!.how;
 
 describe("random documents with every type", () => {
-  it("come back equal from the server's bytes and from a cursor, in batches of any size", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(document, { minLength: 1, maxLength: 20 }),
-        fc.integer({ min: 1, max: 30 }),
-        async (given, batchRows) => {
-          const rows = given as unknown as Cells[];
-          await collection.deleteMany({});
-          await collection.insertMany(rows.map((cells, id) => made(cells as never, id) as never));
-          expectBack(await readMongo(collection, { batchRows }), rows);
-          expectBack(await readMongo(collection, { batchRows, pipeline: [{ $sort: { _id: 1 } }] }), rows);
-          const cursor = collection.find({}, { promoteValues: false, sort: { _id: 1 } });
-          const documents = (await cursor.toArray()).map(plainLists);
-          expectBack(await readMongo(documents, { batchRows }), rows);
-        },
-      ),
-      RUNS,
-    );
-  }, 60_000);
+  it(
+    "come back equal from the server's bytes and from a cursor, in batches of any size",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(document, { minLength: 1, maxLength: 20 }),
+          fc.integer({ min: 1, max: 30 }),
+          async (given, batchRows) => {
+            const rows = given as unknown as Cells[];
+            await collection.deleteMany({});
+            await collection.insertMany(rows.map((cells, id) => made(cells as never, id) as never));
+            expectBack(await readMongo(collection, { batchRows }), rows);
+            expectBack(await readMongo(collection, { batchRows, pipeline: [{ $sort: { _id: 1 } }] }), rows);
+            const cursor = collection.find({}, { promoteValues: false, sort: { _id: 1 } });
+            const documents = (await cursor.toArray()).map(plainLists);
+            expectBack(await readMongo(documents, { batchRows }), rows);
+          },
+        ),
+        RUNS,
+      );
+    },
+    PATIENCE_MS,
+  );
 
   it("come back behind 10,000 documents without a value", async () => {
     const rows = fc.sample(document, 20) as unknown as Cells[];

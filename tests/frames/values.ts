@@ -37,3 +37,6 @@ export const double = fc
 
 /** Few runs, and a failure is told as it was met: making it smaller takes a minute of queries. `HERS_LONG=1` does both. */
 export const RUNS = process.env.HERS_LONG ? { numRuns: 200 } : { numRuns: 10, endOnFailure: true };
+
+/** 200 runs of some thousand queries each take minutes. */
+export const PATIENCE_MS = process.env.HERS_LONG ? 900_000 : 60_000;

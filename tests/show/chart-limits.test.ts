@@ -54,6 +54,15 @@ describe("data that are no rows", () => {
 });
 
 describe("values that are not there", () => {
+  it("are refused in bars too, which a stack would draw as zeros", () => {
+    const rows = ["a", "b"].map((kind) => ({ kind, n: null }));
+    const bars = (n: string): unknown => Plot.plot({ marks: [Plot.barX!(rows, { x: n, y: "kind" })] });
+    expect(() => bars("n")).toThrow('Nothing to draw: the column "n" has no value in any of 2 rows.');
+    expect(() => bars("m")).toThrow('asks for the column "m", which no row has.');
+    const zeros = rows.map(({ kind }) => ({ kind, n: 0 }));
+    expect(Plot.plot({ marks: [Plot.barX!(zeros, { x: "n", y: "kind" })] }).alt).toContain("2 bars");
+  });
+
   it("are refused where all are missing, with the column", () => {
     const rows = [1, 2].map((x) => ({ x, wait: null }));
     expect(() => Plot.plot({ marks: [Plot.dot!(rows, { x: "x", y: "wait" }), Plot.ruleY!([0])] })).toThrow(

@@ -84,6 +84,15 @@ describe("a table", () => {
     expect(html([{ long }])).toContain(`>${"y".repeat(59)}…</td>`);
   });
 
+  it("keeps the notebook small: 2,000 characters for hovering, and 40 columns", () => {
+    expect(html([{ long: "y".repeat(1_000_000) }]).length).toBeLessThan(4000);
+    const wide = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`c${i}`, i]));
+    expect(text([wide])).toContain("c39");
+    expect(text([wide])).not.toContain("c40");
+    expect(text([wide])).toContain("260 more columns: name those you want in `columns` of table()");
+    expect(text([wide], { columns: ["c299"] })).toBe("c299\n----\n 299");
+  });
+
   it("puts numbers to the right, DECIMALs that come as text too, and other texts to the left", () => {
     expect(
       text([

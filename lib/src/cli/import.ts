@@ -14,8 +14,10 @@ export function importFile(program: Command): void {
       "after",
       `
 The rows land in a database of their own, in tables and collections named reported_…, and take the place of
-the last import. Rows that cannot be read are kept in reported_rejection, with line and reason; which response
-breaks which rule is in reported_flag. \`npx hers rules --imported\` lists who breaks the rules.`,
+the last import. FILE may be a pipe, or - for standard input. Rows that cannot be read are kept in
+reported_rejection, with line and reason. A value that cannot be read, such as an alarm count of "many", is NULL
+and kept in reported_flag under unreadable-value; there, too, is which response breaks which rule.
+\`npx hers rules --imported\` lists who breaks the rules.`,
     )
     .action(async (file: string, { json }: { json?: true }) => {
       const { database, ...imported } = await importCopy(file, progress());

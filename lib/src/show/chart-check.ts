@@ -38,11 +38,33 @@ function voidOf(mark: PlotMark): { name: string; rows: number } | undefined {
   for (const [channel, { value, label }] of Object.entries(initialized(mark).channels)) {
     if (value === null || value.length === 0 || !PLACES.test(channel)) continue;
     const values = Array.from(value);
-    if (values.some((each) => each !== null && each !== undefined && !Number.isNaN(each))) continue;
+    if (values.some(isValue)) continue;
     return { name: label === undefined ? channel : `the column "${label}"`, rows: values.length };
+  }
+  return stackedAway(mark);
+}
+
+const STACKED = [
+  ["x1", "x2"],
+  ["y1", "y2"],
+] as const;
+
+/** A stack takes what is missing for 0, so that bars of no value at all stand on the axis, each 0 long. */
+function stackedAway(mark: PlotMark): { name: string; rows: number } | undefined {
+  const rows = rowsOf(mark)!.filter(isRecord);
+  const { channels } = initialized(mark);
+  for (const ends of STACKED) {
+    const [from, to] = ends.map((end) => channels[end]);
+    const column = to?.label;
+    if (column === undefined || rows.length === 0) continue;
+    if (![from, to].every((end) => end?.value && Array.from(end.value).every((each) => each === 0))) continue;
+    if (rows.some((row) => isValue(row[column]))) continue;
+    return { name: `the column "${column}"`, rows: rows.length };
   }
   return undefined;
 }
+
+const isValue = (each: unknown): boolean => each !== null && each !== undefined && !Number.isNaN(each);
 
 /** Plot takes anything with a length or an iterator, and draws nothing from the rest. */
 function checkRows(data: unknown): void {
@@ -69,7 +91,11 @@ function checkColumns(mark: PlotMark): void {
     if (typeof value === "string") refuse(mark, channel, value, known);
   }
   for (const [channel, { value, label }] of Object.entries(initialized(mark).channels)) {
-    const lost = value !== null && value.length > 0 && Array.from(value).every((each) => each === undefined);
+    const lost =
+      value !== null &&
+      value.length > 0 &&
+      (Array.from(value).every((each) => each === undefined) ||
+        stackedAway(mark)?.name === `the column "${label}"`);
     if (lost && label !== undefined) refuse(mark, channel, label, known);
   }
 }

@@ -9,16 +9,19 @@ import { type PrintedValue, printDate, printValue } from "./value.js";
 export interface TableOptions {
   /** Rows shown at most; default 10. */
   readonly limit?: number;
-  /** Columns to show, in this order; default all. */
+  /** Columns to show, in this order; default the first 40. */
   readonly columns?: readonly string[];
   /** A line above the table. */
   readonly caption?: string;
-  /** Characters of a cell shown at most; default 60. The whole text is shown on hovering. */
+  /** Characters of a cell shown at most; default 60. On hovering 2,000 are shown. */
   readonly cellLength?: number;
 }
 
 const LIMIT = 10;
 const CELL_LENGTH = 60;
+const HOVER_LENGTH = 2000;
+/** More columns than a page holds tell a reader nothing, and fill the notebook. */
+const COLUMNS = 40;
 
 /**
  * A table that shows itself: rows as objects, documents, a store's answer or a Polars DataFrame.
@@ -39,12 +42,13 @@ export function tableBundle(rows: unknown, options: TableOptions = {}): MimeBund
       `A table needs rows; this is ${what(rows)}. Pass a list of rows or a DataFrame.`,
     );
   }
-  const printed = printGrid(pick(grid, options.columns), options.cellLength ?? CELL_LENGTH);
+  const beside = options.columns === undefined ? Math.max(0, grid.columns.length - COLUMNS) : 0;
+  const printed = printGrid(pick(grid, options.columns), options.cellLength ?? CELL_LENGTH, beside);
   return { "text/html": html(printed, options), "text/plain": plain(printed, options) };
 }
 
 interface Cell extends PrintedValue {
-  /** The text when it was cut or holds line breaks. */
+  /** The text, or its beginning, when it was cut or holds line breaks. */
   readonly whole?: string;
 }
 
@@ -53,10 +57,17 @@ interface PrintedTable {
   readonly right: readonly boolean[];
   readonly rows: readonly (readonly Cell[])[];
   readonly total: number;
+  /** Columns that are not shown. */
+  readonly beside: number;
 }
 
 function pick(grid: Grid, names: readonly string[] | undefined): Grid {
-  if (names === undefined) return grid;
+  if (names === undefined)
+    return {
+      columns: grid.columns.slice(0, COLUMNS),
+      rows: grid.rows.map((row) => row.slice(0, COLUMNS)),
+      total: grid.total,
+    };
   const known = grid.columns.map(({ name }) => name);
   const places = names.map((name) => {
     const place = known.indexOf(name);
@@ -73,21 +84,23 @@ function pick(grid: Grid, names: readonly string[] | undefined): Grid {
   };
 }
 
-function printGrid(grid: Grid, length: number): PrintedTable {
+function printGrid(grid: Grid, length: number, beside: number): PrintedTable {
   const rows = grid.rows.map((row) =>
     grid.columns.map((column, index) => printCell(row[index], column, length)),
   );
   const right = grid.columns.map(
     ({ kind }, index) => kind === "number" || isNumeric(rows.map((row) => row[index]!)),
   );
-  return { names: grid.columns.map(({ name }) => oneLine(name)), right, rows, total: grid.total };
+  return { names: grid.columns.map(({ name }) => oneLine(name)), right, rows, total: grid.total, beside };
 }
 
 function printCell(value: unknown, column: GridColumn, length: number): Cell {
   if (column.kind === "date" && value instanceof Date) return { text: printDate(value), kind: "instant" };
   const printed = printValue(value);
   const text = shorten(oneLine(printed.text), length);
-  return text === printed.text ? printed : { text, kind: printed.kind, whole: printed.text };
+  return text === printed.text
+    ? printed
+    : { text, kind: printed.kind, whole: shorten(printed.text, HOVER_LENGTH) };
 }
 
 /** Line breaks and other control characters made visible, so that a row stays a row. */
@@ -168,11 +181,16 @@ function plain(table: PrintedTable, { caption }: TableOptions): string {
   return [caption, ...lines, below(table)].filter((each) => each !== undefined && each !== "").join("\n");
 }
 
-function below({ total, rows, names }: PrintedTable): string {
-  if (total === 0)
-    return names.length === 0 ? "no rows" : `no rows (${names.length} ${plural("column", names.length)})`;
+function below({ total, rows, names, beside }: PrintedTable): string {
+  const all = names.length + beside;
+  if (total === 0) return all === 0 ? "no rows" : `no rows (${all} ${plural("column", all)})`;
   const more = total - rows.length;
-  return more === 0 ? "" : `${more} more ${plural("row", more)}`;
+  return [
+    ...(more === 0 ? [] : [`${more} more ${plural("row", more)}`]),
+    ...(beside === 0
+      ? []
+      : [`${beside} more ${plural("column", beside)}: name those you want in \`columns\` of table()`]),
+  ].join("; ");
 }
 
 const plural = (noun: string, count: number): string => (count === 1 ? noun : `${noun}s`);

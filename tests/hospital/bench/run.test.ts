@@ -10,7 +10,7 @@ import type { Report } from "../../../lib/src/hospital/bench/index.js";
 import { projectRoot } from "../../../lib/src/project.js";
 import { connectMongo } from "../../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../../lib/src/stores/mysql/connect.js";
-import { ensureServers, type Servers } from "../../../lib/src/stores/servers/index.js";
+import { dropAbandoned, ensureServers, type Servers } from "../../../lib/src/stores/servers/index.js";
 
 let servers: Servers;
 let folder: string;
@@ -84,6 +84,20 @@ it("measures what can run, says why the rest cannot, and writes report, tables a
   expect(tables).toContain("mysql.connector left out: there is no Python 3");
   expect(stderr.text).toContain("Targets, set for 1000 times these rows: 0 of 2 reached; the others:");
   expect(readFileSync(join(out, "bench.svg"), "utf8")).toContain('aria-label="Bar chart of wall time');
+});
+
+it("keeps the report of the tasks before the one in which it is killed", async () => {
+  const out = join(folder, "killed");
+  const child = start({ tasks: ["mysql-load-narrow", "mysql-load-wide"], scale: 0.001, runs: 2, out });
+  const stderr = collect(child.stderr);
+  while (!stderr.text.includes("mysql-load-wide: preparing")) await once(child.stderr!, "data");
+  child.kill("SIGKILL");
+  await once(child, "close");
+  const report = JSON.parse(readFileSync(join(out, "bench.json"), "utf8")) as Report;
+  expect(report.tasks.map(({ id }) => id)).toEqual(["mysql-load-narrow"]);
+  expect(report.measurements).toHaveLength(2);
+  expect(readFileSync(join(out, "bench.txt"), "utf8")).toContain("mysql-load-narrow: 300 rows");
+  await dropAbandoned(servers);
 });
 
 it("leaves no database and no file behind when it is told to end halfway", async () => {

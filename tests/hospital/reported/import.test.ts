@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -8,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadMongo, loadMysql } from "../../../lib/src/hospital/load.js";
 import { simulatedExport } from "../../../lib/src/hospital/reported/export/simulated.js";
 import { reportedFrom } from "../../../lib/src/hospital/reported/from-hospital.js";
+import { flagSums, sayDifference } from "../../../lib/src/hospital/reported/import/flag-sums.js";
 import { importExport, type Stores } from "../../../lib/src/hospital/reported/import/index.js";
 import { simulate } from "../../../lib/src/hospital/simulate/index.js";
 import { ownDatabase } from "../../stores/mysql/database.js";
@@ -199,6 +202,50 @@ describe("an export with faults", () => {
   });
 });
 
+it("a value that cannot be read is NULL in both stores, and its row is flagged with it", async () => {
+  const lines = readFileSync(await simulatedExport({ calls: 60, seed: 8 }), "utf8")
+    .trimEnd()
+    .split("\n");
+  const point = /"\(\S+, \S+\)"/;
+  lines[3] = lines[3]!.replace(point, "somewhere").replace(/,true,|,false,/, ",perhaps,");
+  lines[4] = lines[4]!.replace(point, "nowhere");
+  const { byRule, rejected, flagged } = await importExport(stores, file("unread.csv", lines.join("\n")));
+  expect([rejected, byRule["unreadable-value"]]).toEqual([0, 2]);
+  const sql = await rows(
+    `SELECT row_id, detail, als_unit, location FROM reported_flag JOIN reported_response USING (row_id)
+     JOIN reported_call USING (call_no) WHERE rule = 'unreadable-value' ORDER BY row_id`,
+  );
+  expect(sql.map(({ detail }) => detail)).toEqual([
+    '"ALS Unit" is "perhaps" and should be true or false; "Location" is "somewhere" and should be a point such as (37.74, -122.45)',
+    '"Location" is "nowhere" and should be a point such as (37.74, -122.45)',
+  ]);
+  expect(sql.map(({ als_unit, location }) => [als_unit === null, location])).toEqual([
+    [true, null],
+    [false, null],
+  ]);
+  const flags = stores.mongo.collection<Reported>("reported_flags");
+  expect(await flags.countDocuments()).toBe(flagged);
+  for (const { row_id, detail } of sql) {
+    const document = await flags.findOne({ _id: row_id });
+    expect([document!.rules.includes("unreadable-value"), document!.detail]).toEqual([true, detail]);
+  }
+});
+
+it("flags of the same number on other rows are a difference between the stores", async () => {
+  await importExport(stores, await simulatedExport({ calls: 400, seed: 7, faults: 2 }));
+  expect(sayDifference(await flagSums(stores))).toBeUndefined();
+  const flags = stores.mongo.collection<Reported>("reported_flags");
+  const one = (await flags.findOne({ rules: "never-in-service" }))!;
+  await flags.deleteOne({ _id: one._id });
+  expect(sayDifference(await flagSums(stores))).toBe(
+    "never-in-service flags 2 responses in MySQL and 1 in MongoDB",
+  );
+  await flags.insertOne({ ...one, _id: "another row" });
+  expect(sayDifference(await flagSums(stores))).toBe(
+    "never-in-service flags 2 responses in each store, but not the same ones",
+  );
+});
+
 it("a unit that is there twice for a call flags its own rows, not those of the others", async () => {
   const lines = readFileSync(await simulatedExport({ calls: 60, seed: 8 }), "utf8")
     .trimEnd()
@@ -260,15 +307,28 @@ describe("bad input", () => {
       "and should be a",
     ],
     [
-      "a line of 10 MB",
-      "LINE_TOO_LONG",
-      () => `${text}${"x".repeat(10_000_000)}\n`,
-      "longer than 16384 characters",
+      "a header of 10 MB",
+      "HEADER",
+      () => `${"x".repeat(10_000_000)}\n${text}`,
+      "line 1: longer than 16,384 characters",
+    ],
+    [
+      "a header and a line of 10 MB",
+      "NOTHING_READABLE",
+      () => `${header}\n${"x".repeat(10_000_000)}\n`,
+      "line 2: longer than 16,384 characters",
     ],
     ["nothing in it", "FILE_EMPTY", () => "", "is empty"],
     ["nothing in a .gz", "FILE_EMPTY", () => gzipSync(""), "is empty"],
+    ["the head of a .gz", "GZIP", () => gzipSync(text).subarray(0, 2), "ends in the middle"],
     ["a header alone", "NO_ROWS", () => `${header}\n`, "a header and no row below it"],
-    ["no text at all", "ENCODING", () => Buffer.from([1, 2, 0, 4, 5]), "not UTF-8"],
+    ["no text at all", "ENCODING", () => Buffer.from([1, 2, 0, 4, 5]), "no text at all"],
+    [
+      "semicolons between the columns",
+      "SEPARATOR",
+      () => text.replaceAll(",", ";"),
+      "line 1: its columns stand between semicolons, and commas are read",
+    ],
   ])("%s is refused, and nothing half-loaded stays", async (name, code, content, message) => {
     const path = file(`${name.replace(/\W+/g, "-")}.csv`, content());
     await expect(importExport(stores, path, { rowsAtOnce: 50 })).rejects.toMatchObject({
@@ -286,6 +346,27 @@ describe("bad input", () => {
       code: "FILE",
       message: expect.stringContaining(message),
     });
+  });
+
+  it("a pipe is read as a file is, plain and compressed", async () => {
+    const all = await importExport(stores, file("whole.csv", text));
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const content of [text, gzipSync(text)]) {
+      const written = writeFile(pipe, content);
+      expect(await importExport(stores, pipe)).toEqual(all);
+      await written;
+    }
+  });
+
+  it("a line of 10 MB costs its own row alone", async () => {
+    const all = await importExport(stores, file("whole.csv", text));
+    const lines = text.split("\n");
+    lines.splice(5, 0, `1,"${"x".repeat(10_000_000)}`);
+    const { rejected, responses } = await importExport(stores, file("long.csv", lines.join("\n")));
+    expect([rejected, responses]).toEqual([1, all.responses]);
+    const [row] = await rows("SELECT line_no, reason, raw_row FROM reported_rejection");
+    expect(row).toEqual({ line_no: 6, reason: "length", raw_row: `1,"${"x".repeat(997)}` });
   });
 
   it("a quote that is never closed costs its own row alone", async () => {

@@ -74,20 +74,39 @@ describe("a row of an export", () => {
       "time",
       '"On Scene DtTm" is "2017-01-01 12:00" and should be a time such as 12/31/2016 11:57:56 PM',
     ],
-    [{ "Watch Date": "yesterday" }, "time", '"Watch Date" is "yesterday"'],
     [{ "Call Number": " " }, "key", "no call number"],
     [{ "Unit ID": "" }, "key", "no unit"],
     [{ RowID: "" }, "key", "no row id"],
     [{ "Unit ID": "M".repeat(21) }, "key", '"Unit ID" has 21 characters, and 20 are the most'],
-    [{ Address: "a".repeat(101) }, "value", '"Address" has 101 characters, and 100 are the most'],
-    [{ "Number of Alarms": "many" }, "value", "should be a whole number"],
-    [{ "Number of Alarms": "99999" }, "value", "should be a whole number"],
-    [{ "ALS Unit": "perhaps" }, "value", "should be true or false"],
-    [{ Location: "(137.7, -122.4)" }, "value", "should be a point"],
+    [{ "On Scene DtTm": "x".repeat(500) }, "time", "and should be a time"],
   ])("with %j is rejected (%s)", (changes, reason, detail) => {
     const row = read(values(changes as Record<string, string>));
     expect(row).toMatchObject({ line_no: 7, reason, detail: expect.stringContaining(detail) });
     expect((row as { detail: string }).detail.length).toBeLessThanOrEqual(200);
+  });
+
+  it.each([
+    [{ "Watch Date": "yesterday" }, '"Watch Date" is "yesterday" and should be a date such as 12/31/2016'],
+    [
+      { Address: "a".repeat(101) },
+      `"Address" is "${"a".repeat(101)}" and should have 100 characters at most`,
+    ],
+    [
+      { "Call Type": "a".repeat(61) },
+      `"Call Type" is "${"a".repeat(61)}" and should have 60 characters at most`,
+    ],
+    [{ "Number of Alarms": "many" }, '"Number of Alarms" is "many" and should be a whole number'],
+    [{ "Number of Alarms": "99999" }, '"Number of Alarms" is "99999" and should be a whole number'],
+    [{ "ALS Unit": "perhaps" }, '"ALS Unit" is "perhaps" and should be true or false'],
+    [
+      { Location: "(137.7, -122.4)" },
+      '"Location" is "(137.7, -122.4)" and should be a point such as (37.74, -122.45)',
+    ],
+  ])("with %j is loaded without the value, and tells of it", (changes, told) => {
+    const all = read(values());
+    const row = read(values(changes as unknown as Record<string, string>));
+    expect(row).toMatchObject({ unreadable: [told] });
+    expect({ ...row, raw: "", unreadable: [] }).toEqual({ ...all, raw: "" });
   });
 
   it("with another number of fields is rejected", () => {

@@ -61,12 +61,19 @@ export async function* rawBatches(
       answer = await coming;
       coming = undefined;
     }
+  } catch (error) {
+    if (isNetworkError(error)) open = 0n; // nobody is there to kill a cursor; the server closes it after ten minutes
+    throw error;
   } finally {
     const last = await coming?.catch(() => undefined);
     if (last !== undefined) open = last.cursor;
     await close(db, name, open, session);
   }
 }
+
+/** Whether a connection broke or was silent, in the driver's words. */
+export const isNetworkError = (error: unknown): error is Error =>
+  error instanceof Error && /^Mongo(Network|PoolCleared|ServerSelection)/.test(error.name);
 
 /** A cursor that is gone already is no failure, and a server that is gone has none. */
 async function close(db: Db, name: string, cursor: bigint, session: ClientSession): Promise<void> {

@@ -1,12 +1,12 @@
 /** MongoDB documents as Polars frames; each field's type is inferred from all documents, not from the first ones. */
 
 import type { Collection, Document } from "mongodb";
-import { FrameError } from "../../errors.js";
+import { FrameError, QueryError } from "../../errors.js";
 import { Batch } from "../columns/batch.js";
 import type { Decimals } from "../columns/decimal.js";
 import { Parts, type ReadOptions } from "../parts.js";
 import type { DataFrame } from "../polars.js";
-import { eachDocument, rawBatches, type Wish } from "./batches.js";
+import { eachDocument, isNetworkError, rawBatches, type Wish } from "./batches.js";
 import { Bytes } from "./bson.js";
 import { Fields } from "./fields.js";
 import { writeObject } from "./objects.js";
@@ -30,6 +30,7 @@ export interface MongoOptions extends ReadOptions, Wish {
  * A collection is read batch by batch from the bytes that the server sends, which is the fast way; `filter` and `projection`, or `pipeline`, say what of it. A
  * cursor and a list give documents that the driver has made: there a double that is whole counts as whole.
  *
+ * @throws {QueryError} `QUERY_LOST` if the connection breaks or the server sends nothing any more
  * @throws {FrameError} `FRAME_MIXED` if one field holds values that no type has both of, `FRAME_VALUE` if a value is of a type that no column
  *   has, such as Binary; `FRAME_ABANDONED` if the signal was aborted. The server's cursor is closed then.
  */
@@ -55,6 +56,12 @@ export async function readMongo(documents: Documents, options: MongoOptions = {}
       }
     } else await readObjects(documents, sink, options, json);
   } catch (error) {
+    if (isNetworkError(error))
+      throw new QueryError(
+        "QUERY_LOST",
+        `The connection to MongoDB broke, or the server sends nothing any more (${error.message}). Connect again.`,
+        { cause: error },
+      );
     if (!options.signal?.aborted) throw error;
     throw new FrameError("FRAME_ABANDONED", "The read was abandoned.", { cause: error });
   }

@@ -125,19 +125,25 @@ export class Answer {
     }).finally(() => signal?.removeEventListener("abort", abort));
   }
 
-  /** Listens until the command has ended, which may be long after the read has failed. */
+  /**
+   * Listens until the command has ended, which may be long after the read has failed. The command of a connection that broke never ends:
+   * its error is the last event.
+   */
   private follow(start: (answer: Answer) => Command, refused: (error: unknown) => void): void {
-    this.core.on("error", refused); // where mysql2 tells that the connection broke
+    const broken = (error: unknown): void => {
+      this.core.off("error", broken);
+      refused(error);
+    };
+    this.core.on("error", broken); // where mysql2 tells that the connection broke
     try {
       const command = start(this);
       command.on("error", refused);
       command.on("end", () => {
-        this.core.off("error", refused);
+        this.core.off("error", broken);
         this.guarded(() => this.succeed(this.finish()));
       });
     } catch (error) {
-      this.core.off("error", refused);
-      refused(error);
+      broken(error);
     }
   }
 

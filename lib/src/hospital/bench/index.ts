@@ -1,16 +1,15 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SettingError } from "../../errors.js";
 import { projectRoot } from "../../project.js";
 import { dropAbandoned, dropOwn, ensureServers, type Servers } from "../../stores/servers/index.js";
+import { interruptible } from "../interrupt.js";
 import { measure, type Sample, type Task } from "./contender.js";
 import { figuresOf, type Measurement } from "./figures.js";
 import { removeFolders } from "./ground.js";
-import { interruptible } from "./interrupt.js";
 import { machine, versions } from "./machine.js";
 import { killPrograms } from "./process.js";
 import type { Report, TaskReport } from "./report.js";
-import { chartOf } from "./report-chart.js";
+import { writeReport } from "./report-files.js";
 import { sayMachine, summaryOf, tableOf } from "./report-table.js";
 import { verdictsOf } from "./targets.js";
 import { analysis } from "./tasks/analysis.js";
@@ -62,8 +61,8 @@ export interface BenchOptions {
 }
 
 /**
- * Measures each task's contenders in turn and writes `bench.json`, `bench.txt` (the tables) and `bench.svg`. A task that breaks off is
- * told of in the report, and the next one begins. Told to end halfway, it leaves no database behind.
+ * Measures each task's contenders in turn and writes `bench.json`, `bench.txt` (the tables) and `bench.svg` after each task. A task that breaks
+ * off is told of in the report, and the next one begins. Told to end halfway, it leaves no database behind, and the report of the tasks before.
  *
  * @throws {SettingError} `TASK_UNKNOWN` for a task that is not there
  */
@@ -101,20 +100,7 @@ async function run(
   const tasks: TaskReport[] = [];
   const failed: Report["failed"][number][] = [];
   const measurements: Measurement[] = [];
-  for (const id of ids) {
-    try {
-      const { task, figures } = await measureTask(id, scale, runs, say);
-      tasks.push(task);
-      measurements.push(...figures);
-      const table = tableOf(task, figures, verdictsOf([id], figures));
-      tables.push("", ...table);
-      lines(table);
-    } catch (error) {
-      failed.push({ task: id, reason: (error as Error).message });
-      say(`  broke off: ${(error as Error).message}`);
-    }
-  }
-  const report: Report = {
+  const soFar = (): Report => ({
     startedAt: started.toISOString(),
     seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
     scale,
@@ -128,10 +114,24 @@ async function run(
       tasks.map(({ id }) => id),
       measurements,
     ),
-  };
-  const [about, summary] = [sayMachine(here, report.versions), summaryOf(report)];
-  lines(["", ...summary]);
-  write(report, [...about, ...tables, "", ...summary], out);
+  });
+  let report = soFar();
+  for (const id of ids) {
+    try {
+      const { task, figures } = await measureTask(id, scale, runs, say);
+      tasks.push(task);
+      measurements.push(...figures);
+      const table = tableOf(task, figures, verdictsOf([id], figures));
+      tables.push("", ...table);
+      lines(table);
+    } catch (error) {
+      failed.push({ task: id, reason: (error as Error).message });
+      say(`  broke off: ${(error as Error).message}`);
+    }
+    report = soFar();
+    writeReport(report, tables, out); // a run that is killed keeps the tasks before
+  }
+  lines(["", ...summaryOf(report)]);
   return report;
 }
 
@@ -160,12 +160,4 @@ async function measureTask(
   } finally {
     await task.close();
   }
-}
-
-function write(report: Report, lines: readonly string[], out: string): void {
-  mkdirSync(out, { recursive: true });
-  const chart = chartOf(report);
-  writeFileSync(join(out, "bench.json"), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(out, "bench.txt"), `${lines.join("\n")}\n`);
-  if (chart !== undefined) writeFileSync(join(out, "bench.svg"), chart.svg);
 }

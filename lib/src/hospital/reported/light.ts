@@ -8,7 +8,7 @@ export interface SimulatedExport {
   /** Emergency calls of the simulated year; 3,650 by default. */
   readonly calls?: number;
   readonly seed?: number;
-  /** Faults of each kind that an export can have, and lines that cannot be read; 0 by default. */
+  /** Faults of each kind that an export can have, lines and points that cannot be read among them; 0 by default. */
   readonly faults?: number;
   /** Whether crews forget to report times, as they do; they do not by default. */
   readonly forgetful?: boolean;
@@ -20,9 +20,9 @@ export interface ImportedCounts {
   readonly calls: number;
   readonly responses: number;
   readonly rejected: number;
-  /** Responses that break a rule, or whose call does. */
+  /** Responses that break a rule, whose call does, or of which a value could not be read. */
   readonly flagged: number;
-  /** Offenders by rule, those with none included. */
+  /** Offenders by rule, those with none included; under `unreadable-value` the responses of which a value could not be read. */
   readonly byRule: Readonly<Record<string, number>>;
 }
 
@@ -53,6 +53,7 @@ export interface Reported {
   simulatedResponses(options?: {
     readonly calls?: number;
     readonly seed?: number;
+    /** So many more than the service has; 0 by default. */
     readonly ambulances?: number;
     readonly beds?: number;
   }): SimulatedResponse[];

@@ -2,6 +2,7 @@
 
 import type { Db, MongoClient } from "mongodb";
 import { ServerError, SettingError } from "../../errors.js";
+import { SILENCE_MS } from "../silence.js";
 
 /** An open client, and the database that was asked for. Close the client when done. */
 export interface OpenMongo {
@@ -9,11 +10,13 @@ export interface OpenMongo {
   readonly db: Db;
 }
 
-const SELECTION_TIMEOUT_MS = 10_000;
+const TIMEOUTS = { serverSelectionTimeoutMS: 10_000, socketTimeoutMS: SILENCE_MS };
 
 /**
  * Connects and proves it with a ping. Values arrive as the driver gives them by default: int and double as a number, long as a
  * number where that is exact, date as a `Date`; a Decimal128 stays one.
+ *
+ * A server that sends nothing for ten minutes while an answer is waited for counts as lost.
  *
  * @param url `mongodb://user:password@host:port/?options`, or `mongodb+srv://…`
  * @throws {SettingError} `URL_INVALID` if it is not such a URL
@@ -22,12 +25,12 @@ const SELECTION_TIMEOUT_MS = 10_000;
 export async function connectMongo(url: string, database: string): Promise<OpenMongo> {
   const { MongoClient } = await import("mongodb");
   // What the URL says counts; the driver would let the option win.
-  const timeout = /[?&]serverSelectionTimeoutMS=/i.test(url)
-    ? {}
-    : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS };
+  const timeouts = Object.fromEntries(
+    Object.entries(TIMEOUTS).filter(([name]) => !new RegExp(`[?&]${name}=`, "i").test(url)),
+  );
   let client: MongoClient;
   try {
-    client = new MongoClient(url, timeout);
+    client = new MongoClient(url, timeouts);
   } catch {
     // Without a cause: the driver's message may quote the URL, password included.
     throw new SettingError(

@@ -2,6 +2,8 @@
 
 import type { Connection, ConnectionOptions } from "mysql2/promise";
 import { ServerError, SettingError } from "../../errors.js";
+import { SILENCE_MS } from "../silence.js";
+import { limitSilence } from "./silence.js";
 
 /** What a caller may choose. */
 export interface ConnectOptions {
@@ -9,6 +11,8 @@ export interface ConnectOptions {
   readonly database?: string;
   /** Several statements in one query; off, so that a pasted `;` stays one error. */
   readonly multipleStatements?: boolean;
+  /** How long the server may send nothing while an answer is waited for, in milliseconds; ten minutes by default. */
+  readonly silenceMs?: number;
 }
 
 /** MySQL's own default since 8.0, set on each session because a user's server may have another. */
@@ -36,10 +40,13 @@ const VALUES = {
 } satisfies ConnectionOptions;
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** The system asks after a silent connection then, so that a machine that is gone is noticed in some 70 s. */
+const KEEP_ALIVE_MS = 60_000;
 
 /**
  * Connects to MySQL: UTC, strict, ONLY_FULL_GROUP_BY, utf8mb4. `LOAD DATA LOCAL` gets a stream only from our loader: there
- * is no `infileStreamFactory` on the connection, so a server that asks for a file by itself gets nothing.
+ * is no `infileStreamFactory` on the connection, so a server that asks for a file by itself gets nothing. A server that sends nothing for
+ * ten minutes while an answer is waited for counts as lost.
  *
  * @param url `mysql://user:password@host:port/database`; the driver's own options may follow, such as `?ssl={}`
  * @throws {SettingError} `URL_INVALID` if it is not such a URL
@@ -54,12 +61,14 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
       uri: url,
       ...VALUES,
       connectTimeout: CONNECT_TIMEOUT_MS,
+      keepAliveInitialDelay: KEEP_ALIVE_MS,
       multipleStatements: options.multipleStatements ?? false,
       ...(options.database === undefined ? {} : { database: options.database }),
     });
   } catch (error) {
     throw explain(error, target);
   }
+  limitSilence(connection, options.silenceMs ?? SILENCE_MS);
   try {
     await connection.query(`SET time_zone = '+00:00', sql_mode = '${SQL_MODE}'`);
     return connection;

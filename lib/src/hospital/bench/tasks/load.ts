@@ -22,7 +22,7 @@ export async function mysqlLoad(width: Width, rows: number): Promise<Task> {
   const references = [clientReference(ground, table, file), executemany(ground, table, file)];
   return {
     id: `mysql-load-${width}`,
-    title: `${rows.toLocaleString("en")} rows of ${Object.keys(table.rows(1).columns).length} columns into MySQL`,
+    title: `${rows.toLocaleString("en")} rows of ${Object.keys(table.rows(1).columns).length} columns into MySQL, from connecting on`,
     rows,
     contenders: [
       { name: "hers", what: "typed columns, LOAD DATA LOCAL, two connections", run: () => load(2) },

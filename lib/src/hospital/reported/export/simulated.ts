@@ -60,13 +60,14 @@ function forget(responses: readonly ReportedRow<"reported_response">[], stream: 
   }
 }
 
-/** Lines that nobody can read: a time that is none, no unit, a field too few, and a row that is there twice. */
+/** Lines that nobody can read: a time that is none, no unit, a field too few, a row that is there twice; and one whose latitude lost its decimal point. */
 function damage(lines: string[], each: number, stream: Stream): void {
   const faults: ((line: string) => string)[] = [
     (line) => line.replace(/ [AP]M/, ""),
     (line) => line.replace(/^([^,]*),[^,]*/, "$1,"),
     (line) => line.slice(0, line.lastIndexOf(",")),
     (line) => `${line}\n${line}`,
+    (line) => line.replace(/"\((\d+)\./, '"($1'),
   ];
   const used = new Set<number>();
   for (const fault of faults)

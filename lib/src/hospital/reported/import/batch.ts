@@ -1,9 +1,10 @@
 /** Loads what was read of an export, some thousand rows at a time, into both stores. */
 
-import type { Db } from "mongodb";
+import type { Db, Document } from "mongodb";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import type { ColumnTable } from "../../../stores/columns.js";
 import { loadColumns } from "../../../stores/mongo/columns.js";
+import { loadDocuments } from "../../../stores/mongo/load.js";
 import type { Mapping } from "../../../stores/mongo/mapping.js";
 import { loadTable } from "../../../stores/mysql/load.js";
 import { code, finishTable, instant, int, text } from "../../simulate/ledger.js";
@@ -22,6 +23,9 @@ export interface Added {
   readonly responses: number;
   readonly rejected: number;
 }
+
+/** What flags a response of which a value could not be read and is NULL. No file of sql/rules: in the tables nothing is left to see. */
+export const UNREADABLE = "unreadable-value";
 
 /** Rows in the order of the file. */
 export interface Batch {
@@ -44,7 +48,8 @@ export async function loadBatch({ mysql, mongo }: Stores, { read, rejections }: 
   const calls: ReportedRow<"reported_call">[] = [];
   const responses: (ReportedRow<"reported_response"> & { received_at: number | null })[] = [];
   const rejected = [...rejections];
-  for (const { line, raw, call, response } of read) {
+  const flags: Flag[] = [];
+  for (const { line, raw, call, response, unreadable } of read) {
     if (rowIds.has(response.row_id)) {
       const detail = `row id ${response.row_id} was there before`;
       rejected.push({ line_no: line, reason: "duplicate", detail, raw_row: raw });
@@ -56,11 +61,13 @@ export async function loadBatch({ mysql, mongo }: Stores, { read, rejections }: 
       calls.push(call);
     }
     responses.push({ ...response, received_at: receivedAt.get(call.call_no)! });
+    if (unreadable.length > 0) flags.push({ row_id: response.row_id, detail: unreadable.join("; ") });
   }
   const tables = {
     calls: reportedTable("reported_call", calls),
     responses: reportedTable("reported_response", responses),
     rejected: rejectionTable(rejected),
+    flags: flagTable(flags),
   };
   const received = instant();
   for (const { received_at } of responses) received.push(received_at);
@@ -70,7 +77,9 @@ export async function loadBatch({ mysql, mongo }: Stores, { read, rejections }: 
   };
   const both = await Promise.allSettled([
     loadAll(Object.values(tables), (table) => loadTable(mysql, table)),
-    loadAll([tables.calls, withCopy, tables.rejected], (table) => loadCollection(mongo, table)),
+    loadAll([tables.calls, withCopy, tables.rejected], (table) => loadCollection(mongo, table)).then(() =>
+      flags.length === 0 ? undefined : loadDocuments(mongo, "reported_flags", flags.map(flagDocument)),
+    ),
   ]);
   for (const each of both) if (each.status === "rejected") throw each.reason;
   return { calls: calls.length, responses: responses.length, rejected: rejected.length };
@@ -111,6 +120,23 @@ async function knownRows(mysql: Connection, rowIds: readonly string[]): Promise<
     [rowIds],
   );
   return new Set(rows.map(({ row_id }) => row_id as string));
+}
+
+interface Flag {
+  readonly row_id: string;
+  readonly detail: string;
+}
+
+const flagDocument = ({ row_id, detail }: Flag): Document => ({ _id: row_id, rules: [UNREADABLE], detail });
+
+function flagTable(flags: readonly Flag[]): ColumnTable {
+  const ledger = { row_id: text(), rule: code(), detail: text() };
+  for (const { row_id, detail } of flags) {
+    ledger.row_id.push(row_id);
+    ledger.rule.push(UNREADABLE);
+    ledger.detail.push(detail);
+  }
+  return finishTable("reported_flag", ledger);
 }
 
 function rejectionTable(rejections: readonly Rejection[]): ColumnTable {

@@ -92,7 +92,7 @@ const fold = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]
 /**
  * Finds the known columns in a file's header; others are passed over.
  *
- * @throws {ImportError} `COLUMN_MISSING` with the column and near spellings; `COLUMN_TWICE`
+ * @throws {ImportError} `SEPARATOR`; `COLUMN_MISSING` with the column and near spellings; `COLUMN_TWICE`
  */
 export function placeColumns(headers: readonly string[], file: string): PlacedColumn[] {
   const places = new Map<string, number>();
@@ -112,6 +112,7 @@ export function placeColumns(headers: readonly string[], file: string): PlacedCo
   });
   for (const column of EXPORT_COLUMNS) {
     if (column.required === undefined || placed.some(({ name }) => name === column.name)) continue;
+    refuseOtherSeparator(headers, file);
     const others = headers.filter((_, place) => !placed.some((each) => each.place === place));
     throw new ImportError(
       "COLUMN_MISSING",
@@ -119,4 +120,16 @@ export function placeColumns(headers: readonly string[], file: string): PlacedCo
     );
   }
   return placed;
+}
+
+/** Some spreadsheets write semicolons or tabs where the settings of the system say so. */
+function refuseOtherSeparator(headers: readonly string[], file: string): void {
+  const separator = ([";", "\t"] as const).find((each) =>
+    headers.some((header) => header.split(each).length > EXPORT_COLUMNS.length / 2),
+  );
+  if (separator === undefined) return;
+  throw new ImportError(
+    "SEPARATOR",
+    `${file}, line 1: its columns stand between ${separator === ";" ? "semicolons" : "tabs"}, and commas are read. Save it as CSV with commas, or take the file as it was published. Nothing was imported.`,
+  );
 }

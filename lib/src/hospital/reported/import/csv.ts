@@ -1,14 +1,20 @@
-import { LONGEST_RECORD, type Piece, textLines, tooLong } from "./lines.js";
+import { LONGEST_RECORD, type Piece, shortened, textLines } from "./lines.js";
 
 /** A record of a CSV file. */
 export interface CsvRecord {
   /** The line on which it begins, from 1; a field in quotes may hold line breaks. */
   readonly line: number;
   readonly fields: readonly string[];
-  /** As it stands in the file, without the line break behind it. */
+  /** As it stands in the file, without the line break behind it; the beginning of a line that is too long. */
   readonly raw: string;
-  /** What is wrong with its quotes, if anything. */
-  readonly fault?: string;
+  /** Why its fields cannot be told, if so. */
+  readonly fault?: CsvFault;
+}
+
+/** What is wrong with a line, as a kind and in words. */
+export interface CsvFault {
+  readonly reason: "quotes" | "length";
+  readonly detail: string;
 }
 
 const QUOTE = 34;
@@ -18,42 +24,63 @@ const RETURN = 13;
 
 /**
  * Reads comma-separated values as RFC 4180 says, lists of records as they come; a line without anything is no record. Where a quote is not
- * closed, or text follows the closing one, the line is a record with a fault and reading goes on with the next line.
+ * closed, text follows the closing one, or a line has more than 16,384 characters, the line is a record with a fault and reading goes on
+ * with the next line. Memory is bounded by a chunk, whatever the lines and quotes.
  *
  * Written here because the libraries tried either lose line numbers and bounds (papaparse) or read 28,000 rows a second with them
  * (csv-parse); this one reads some 350,000.
  *
  * @param file as messages name it
- * @throws {ImportError} `LINE_TOO_LONG`; `ENCODING`
+ * @throws {ImportError} `ENCODING`
  */
 export async function* csvRecords(
   chunks: AsyncIterable<Buffer>,
   file: string,
 ): AsyncGenerator<readonly CsvRecord[]> {
   let rest: Piece = { text: "", line: 1 };
-  for await (const { text, line } of textLines(chunks, file)) {
-    const joined = rest.text === "" ? { text, line } : { text: rest.text + text, line: rest.line };
-    const found = recordsIn(joined, file, false);
+  for await (const piece of textLines(chunks, file)) {
+    if (piece.cut) {
+      // A quote that is open before it is not closed within the longest record: the lines so far stand for themselves.
+      yield [...recordsIn(rest, true).records, longLine(piece)];
+      rest = { text: "", line: piece.line + 1 };
+      continue;
+    }
+    const joined = rest.text === "" ? piece : { text: rest.text + piece.text, line: rest.line };
+    const found = recordsIn(joined, false);
     rest = found.rest;
     yield found.records;
   }
-  yield recordsIn(rest, file, true).records;
+  yield recordsIn(rest, true).records;
 }
 
 /** The whole records of a text, and the rest in which a quote is still open. */
-function recordsIn({ text, line }: Piece, file: string, final: boolean) {
+function recordsIn({ text, line }: Piece, final: boolean) {
   const records: CsvRecord[] = [];
   let at = 0;
   while (at < text.length) {
+    const lineEnd = lineEndOf(text, at);
+    if (lineEnd - at > LONGEST_RECORD) {
+      records.push(longLine({ text: text.slice(at, lineEnd), line }));
+      at = lineEnd + 1;
+      line++;
+      continue;
+    }
     const found = readRecord(text, at);
     if (found.openedAt !== undefined && !final && text.length - at <= LONGEST_RECORD) break;
-    const read = found.openedAt === undefined ? found : oneLine(text, at);
     // The quote that closed it was another row's: this line is wrong, the next one need not be.
-    const { fields, end, fault } =
-      read.fault !== undefined && spansLines(text, at, read.end) ? oneLine(text, at) : read;
-    if (end - at > LONGEST_RECORD) throw tooLong(file, line);
+    const alone =
+      found.openedAt !== undefined ||
+      found.end - at > LONGEST_RECORD ||
+      (found.fault !== undefined && found.end > lineEnd);
+    const { fields, end, fault }: Read = alone ? { fields: [], end: lineEnd, fault: NOT_CLOSED } : found;
     const raw = text.slice(at, text.charCodeAt(end - 1) === RETURN ? end - 1 : end);
-    if (raw !== "") records.push({ line, fields, raw, ...(fault === undefined ? {} : { fault }) });
+    if (raw !== "")
+      records.push({
+        line,
+        fields,
+        raw,
+        ...(fault === undefined ? {} : { fault: { reason: "quotes", detail: fault } }),
+      });
     for (let newline = text.indexOf("\n", at); newline !== -1 && newline <= end; line++)
       newline = text.indexOf("\n", newline + 1);
     at = end + 1;
@@ -61,19 +88,22 @@ function recordsIn({ text, line }: Piece, file: string, final: boolean) {
   return { records, rest: { text: text.slice(at), line } };
 }
 
-const spansLines = (text: string, from: number, end: number): boolean => {
-  const newline = text.indexOf("\n", from);
-  return newline !== -1 && newline < end;
-};
+/** A line that no row of an export is as long as. */
+const longLine = ({ text, line }: Piece): CsvRecord => ({
+  line,
+  fields: [],
+  raw: shortened(text),
+  fault: {
+    reason: "length",
+    detail: `longer than ${LONGEST_RECORD.toLocaleString("en-US")} characters, which no row of an export is`,
+  },
+});
 
-/** A line whose quotes cannot be read. */
-function oneLine(text: string, from: number): Read {
+const NOT_CLOSED = "a quote is opened and not closed";
+
+function lineEndOf(text: string, from: number): number {
   const newline = text.indexOf("\n", from);
-  return {
-    fields: [],
-    end: newline === -1 ? text.length : newline,
-    fault: "a quote is opened and not closed",
-  };
+  return newline === -1 ? text.length : newline;
 }
 
 interface Read {

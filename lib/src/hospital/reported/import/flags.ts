@@ -7,13 +7,14 @@ import type { PipelineFile } from "../../../stores/mongo/pipeline.js";
 import { batches, facetOf } from "../../rules/batch.js";
 import { type Rule, readRules } from "../../rules/index.js";
 import { pipelineOf } from "../../rules/run.js";
-import type { Stores } from "./batch.js";
+import { type Stores, UNREADABLE } from "./batch.js";
+import { flagSums, sayDifference } from "./flag-sums.js";
 
 /** What the rules found on the reported side. */
 export interface Flagged {
-  /** Responses that break a rule, or whose call does. */
+  /** Responses that break a rule, whose call does, or of which a value could not be read. */
   readonly flagged: number;
-  /** Offenders by rule, those with none included. */
+  /** Offenders by rule, those with none included; under `unreadable-value` the responses of which a value could not be read. */
   readonly byRule: Readonly<Record<string, number>>;
 }
 
@@ -32,11 +33,11 @@ const wayOf = ({ columns }: Rule): Way | undefined =>
 
 /**
  * Runs the rules over the reported side of a copy and writes down which response breaks which. No offender travels: a year of a large city
- * has a million of them.
+ * has a million of them. Of the flags a checksum is compared, rule by rule: as many flags on other rows would be a difference too.
  *
  * @param say told which rule is run
  * @throws {QueryError} `RULE_REFUSED` if a store refuses a rule, such as for want of the views that they read
- * @throws {LoadError} `STORES_DIFFER` if the two stores find different numbers
+ * @throws {LoadError} `STORES_DIFFER` if the two stores find different numbers, or flag different responses
  */
 export async function flagResponses(
   { mysql, mongo }: Stores,
@@ -53,7 +54,10 @@ export async function flagResponses(
   const [rows, documents] = [inRows.value, inDocuments.value];
   for (const { id } of rules) agree(id, rows.byRule[id]!, documents.byRule[id] ?? rows.byRule[id]!);
   agree("all together", rows.flagged, documents.flagged);
-  return rows;
+  const sums = await flagSums({ mysql, mongo });
+  const difference = sayDifference(sums);
+  if (difference !== undefined) throw differs(difference);
+  return { ...rows, byRule: { ...rows.byRule, [UNREADABLE]: sums.rows.get(UNREADABLE)?.flags ?? 0 } };
 }
 
 const FLAGS = "reported_flags";
@@ -61,12 +65,15 @@ const FLAGS = "reported_flags";
 const OFFENDERS = "hers_offender";
 
 function agree(what: string, rows: number, documents: number): void {
-  if (rows === documents) return;
-  throw new LoadError(
-    "STORES_DIFFER",
-    `The rules (${what}) find ${rows} offenders in MySQL and ${documents} in MongoDB, where the same rows were loaded. Import again; if it stays so, \`npx hers rules\` shows the rows.`,
-  );
+  if (rows !== documents)
+    throw differs(`The rules (${what}) find ${rows} offenders in MySQL and ${documents} in MongoDB`);
 }
+
+const differs = (what: string): LoadError =>
+  new LoadError(
+    "STORES_DIFFER",
+    `${what}, where the same rows were loaded. Import again; if it stays so, \`npx hers rules\` shows the rows.`,
+  );
 
 async function flagRows(
   mysql: Connection,

@@ -1,10 +1,9 @@
-import { basename } from "node:path";
 import { ImportError } from "../../../errors.js";
 import { type Added, type Batch, loadBatch, type Stores } from "./batch.js";
 import { placeColumns } from "./columns.js";
 import { type CsvRecord, csvRecords } from "./csv.js";
 import { emptyReported } from "./empty.js";
-import { exportBytes } from "./file.js";
+import { exportBytes, exportName } from "./file.js";
 import { type Flagged, flagResponses } from "./flags.js";
 import { type Rejection, type ReportedRecord, rowReader } from "./row.js";
 
@@ -33,8 +32,8 @@ const ROWS_AT_ONCE = 10_000;
  * Memory stays bounded by a batch of 10,000 rows.
  *
  * @param stores a copy made with its programs, whose views the rules read
- * @param path the file; times in it are local, `America/Los_Angeles`
- * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `LINE_TOO_LONG`, `COLUMN_MISSING`,
+ * @param path the file, or `-` for standard input; times in it are local, `America/Los_Angeles`
+ * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `HEADER`, `SEPARATOR`, `COLUMN_MISSING`,
  *   `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`
  * @throws {LoadError} if a store refuses a row, or the stores differ. {QueryError} if a rule is refused
  */
@@ -63,7 +62,7 @@ async function loadRows(
   path: string,
   { say = () => {}, rowsAtOnce = ROWS_AT_ONCE }: ImportOptions,
 ): Promise<Added & { rows: number }> {
-  const file = basename(path);
+  const file = exportName(path);
   const total = { rows: 0, calls: 0, responses: 0, rejected: 0 };
   const load = async (batch: Batch): Promise<void> => {
     const added = await loadBatch(stores, batch);
@@ -117,7 +116,7 @@ function readerUnder(header: CsvRecord, file: string): ReturnType<typeof rowRead
   if (header.fault !== undefined)
     throw new ImportError(
       "HEADER",
-      `${file}, line ${header.line}: ${header.fault}. The first line names the columns.`,
+      `${file}, line ${header.line}: ${header.fault.detail}. The first line names the columns.`,
     );
   return rowReader(placeColumns(header.fields, file), header.fields.length);
 }

@@ -1,10 +1,10 @@
 import type { ReportedRow } from "../tables.js";
 import type { PlacedColumn } from "./columns.js";
-import type { CsvRecord } from "./csv.js";
+import type { CsvFault, CsvRecord } from "./csv.js";
 import { dayOf, instantOf, TIME_FORM } from "./local-time.js";
 
 /** Why a row cannot be read. */
-export type Reason = "field count" | "quotes" | "time" | "key" | "value" | "duplicate";
+export type Reason = CsvFault["reason"] | "field count" | "time" | "key" | "duplicate";
 
 /** A row that was not loaded. */
 export interface Rejection {
@@ -12,7 +12,7 @@ export interface Rejection {
   readonly reason: Reason;
   /** What exactly, such as the column and the value. */
   readonly detail: string;
-  /** As it stands in the file. */
+  /** As it stands in the file; the beginning of a line that is too long. */
   readonly raw_row: string;
 }
 
@@ -22,9 +22,14 @@ export interface ReportedRecord {
   readonly raw: string;
   readonly call: ReportedRow<"reported_call"> & { call_no: string };
   readonly response: ReportedRow<"reported_response"> & { row_id: string; call_no: string };
+  /** Values that cannot be read and are NULL, each with its column; the row is loaded and flagged. */
+  readonly unreadable: readonly string[];
 }
 
-/** A reader of records under one header. An empty value is NULL. */
+/**
+ * A reader of records under one header. An empty value is NULL. A row is rejected if its fields, its keys or one of its times cannot be read;
+ * any other value that cannot be is NULL, and the row tells of it.
+ */
 export function rowReader(
   columns: readonly PlacedColumn[],
   width: number,
@@ -36,9 +41,10 @@ export function rowReader(
       detail,
       raw_row: raw,
     });
-    if (fault !== undefined) return reject("quotes", fault);
+    if (fault !== undefined) return reject(fault.reason, fault.detail);
     if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
     const rows = { call: {} as Values, response: {} as Values };
+    const unreadableValues: string[] = [];
     let last: number | null = null;
     for (const { name, of, kind, header, place, longest, required } of columns) {
       const text = fields[place]!.trim();
@@ -48,18 +54,22 @@ export function rowReader(
         continue;
       }
       const value = kind === "text" ? text : READERS[kind](text, last);
-      if (value === undefined)
-        return reject(kind === "time" || kind === "day" ? "time" : "value", unreadable(header, text, kind));
-      if (longest !== undefined && text.length > longest)
-        return reject(
-          isKey ? "key" : "value",
-          `"${header}" has ${text.length} characters, and ${longest} are the most`,
-        );
+      if (value === undefined) {
+        if (kind === "time") return reject("time", unreadable(header, shown(text), kind));
+        unreadableValues.push(unreadable(header, text, kind));
+        continue;
+      }
+      if (longest !== undefined && text.length > longest) {
+        if (isKey)
+          return reject("key", `"${header}" has ${text.length} characters, and ${longest} are the most`);
+        unreadableValues.push(`"${header}" is "${text}" and should have ${longest} characters at most`);
+        continue;
+      }
       if (kind === "time") last = value as number;
       rows[of][name] = value;
     }
     rows.response.call_no = rows.call.call_no;
-    return { line, raw, ...rows } as unknown as ReportedRecord;
+    return { line, raw, ...rows, unreadable: unreadableValues } as unknown as ReportedRecord;
   };
 }
 
@@ -115,10 +125,9 @@ const FORMS = {
   point: "a point such as (37.74, -122.45)",
 } as const;
 
-/** Told with at most so much of the value. */
+/** A rejection tells so much of the value; its row is kept beside it. */
 const SHOWN = 40;
+const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-function unreadable(header: string, text: string, kind: PlacedColumn["kind"]): string {
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return `"${header}" is "${shown}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
-}
+const unreadable = (header: string, text: string, kind: PlacedColumn["kind"]): string =>
+  `"${header}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
