@@ -77,6 +77,17 @@ describe("values that are not there", () => {
     );
   });
 
+  it("are counted where some are, and no bar of a missing value is told as 0", () => {
+    const rows = [
+      { station: "A", calls: 3 },
+      { station: "B", calls: null },
+      { station: "C", calls: 0 },
+    ];
+    expect(Plot.plot({ marks: [Plot.barX!(rows, { x: "calls", y: "station" })] }).alt).toBe(
+      "Bar chart of calls by station: 2 bars; A (3), C (0); 1 row without a value left out.",
+    );
+  });
+
   it("do not count rows that a filter leaves out", () => {
     const filter = (row: { month: number }): boolean => row.month > 0;
     const line = Plot.lineY!(waits, { x: "month", y: "calls_min", z: null, filter });

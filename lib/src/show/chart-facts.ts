@@ -1,4 +1,5 @@
 import { axisLabel } from "./axis-label.js";
+import { isRecord } from "./grid.js";
 import { initialized, type PlotChannel, type PlotMark, type PlotOptions } from "./plot-types.js";
 import { list, say, sayNumber } from "./statement.js";
 
@@ -35,7 +36,9 @@ export function factsOf(options: PlotOptions, mark: PlotMark): Facts {
   const given = Object.entries(channels).filter(([, { value }]) => value !== null);
   const all = facets === undefined ? undefined : facets.flatMap((points) => Array.from(points));
   const places = given.filter(([name]) => PLACES.includes(name)).map(([, { value }]) => value!);
-  const points = all?.filter((point) => places.every((value) => isPlace(value[point])));
+  const points = all?.filter(
+    (point) => places.every((value) => isPlace(value[point])) && !isStackedGap(channels, data, point),
+  );
   const read = given.map(([name, channel]) => [name, fact(options, name, channel, points)] as const);
   const panel = known === undefined ? panels && NONE : panelChannel(known, facets ?? [], points);
   return {
@@ -59,6 +62,28 @@ type Points = ArrayLike<number>;
 /** False for what Plot has no place for: nothing, or no number. */
 const isPlace = (value: unknown): boolean =>
   !isGap(value) && (typeof value !== "number" || Number.isFinite(value));
+
+/** Whether a stack has made a bar of no length of a row that has no value. */
+function isStackedGap(
+  channels: Readonly<Record<string, PlotChannel>>,
+  data: unknown,
+  point: number,
+): boolean {
+  const row = Array.isArray(data) ? data[point] : undefined;
+  return [
+    [channels.x1, channels.x2],
+    [channels.y1, channels.y2],
+  ].some(([from, to]) => {
+    const column = to?.label;
+    return (
+      isRecord(row) &&
+      column !== undefined &&
+      column in row &&
+      isGap(row[column]) &&
+      from?.value?.[point] === to?.value?.[point]
+    );
+  });
+}
 
 /** The rows of a mark by panel. */
 interface Panels {
