@@ -159,7 +159,7 @@ describe("a wrong answer is told", () => {
     [
       "an extra row",
       [...STATIONS, { station_code: "S9", calls: 1, in_time: 1 }],
-      "5 of 5 rows match. Row `S9` does not belong in the answer.",
+      "not yet, 1 row too many. Row `S9` does not belong in the answer.",
     ],
     [
       "the first differing column of a row",
@@ -174,7 +174,7 @@ describe("a wrong answer is told", () => {
     [
       "a repeated row",
       [...STATIONS, STATIONS[0]],
-      "5 of 5 rows match. Row `S1` is there twice; once is right.",
+      "not yet, 1 row too many. Row `S1` is there twice; once is right.",
     ],
     [
       "a wrong order",
@@ -238,6 +238,27 @@ describe("a wrong answer is told", () => {
     expect(await message("mean-wait", rows)).toContain(
       "Row 2 (Emergent), `wait`: expected 2.333333, got 2.4.",
     );
+  });
+
+  it("no rows where there is nothing to find, and what to run first", async () => {
+    const needy = createCheck<null>(
+      [
+        {
+          id: "waiting",
+          prompt: "",
+          ordered: false,
+          reference: () => [],
+          needs: "Run the cell above.",
+          hint: "",
+        },
+      ],
+      () => null,
+    );
+    for (const rows of [[], [{ visit_id: 3 }]]) {
+      const verdict = await needy("waiting", rows);
+      expect(verdict.correct).toBe(false);
+      expect(verdict.message).toBe("waiting: there is nothing to find at the moment. Run the cell above.");
+    }
   });
 
   it("rows where none are expected", async () => {

@@ -1,4 +1,4 @@
-import type { Exercise } from "../../workbook/exercise/index.js";
+import type { AnswerRow, Difference, Exercise } from "../../workbook/exercise/index.js";
 import type { Chapter } from "../chapter.js";
 
 /** Exercises on documents: conditions on one element of an array, joins that lose nobody, distances. */
@@ -29,10 +29,7 @@ export const exercises: readonly Exercise<Chapter>[] = [
       FROM nurse AS n LEFT JOIN assist AS a ON a.nurse_id = n.staff_id
       GROUP BY area
       ORDER BY area`,
-    hint: (difference) =>
-      difference.kind === "rows" && difference.missing.length > 0
-        ? "A pipeline knows only the documents that it starts from. In which collection does every nurse stand, idle or not?"
-        : "After $lookup, the array of a nurse's treatments may be empty. $size counts it without losing the nurse.",
+    hint: assistsHint,
   },
   {
     id: "calls-near-market-station",
@@ -59,9 +56,31 @@ export const exercises: readonly Exercise<Chapter>[] = [
         ])
         .toArray();
     },
-    hint: (difference) =>
-      difference.kind === "empty"
-        ? "From a GeoJSON point, $geoNear measures in metres. How far does your circle reach?"
-        : "Longitude comes first in a GeoJSON point. Does `near` hold the location of station S1?",
+    hint: nearHint,
   },
 ];
+
+function assistsHint(difference: Difference, rows: readonly AnswerRow[]): string {
+  if (difference.kind === "rows" && difference.missing.length > 0)
+    return "A pipeline knows only the documents that it starts from. In which collection does every nurse stand, idle or not?";
+  const triage = rows.find(({ area }) => area === "triage");
+  if (Number(triage?.assists) > 0)
+    return "Nobody in triage assisted. An $unwind that keeps empty arrays leaves one document of each idle nurse, and { $sum: 1 } counts it. What has a nurse who assisted, and an idle one not?";
+  if (rows.length > 0 && rows.every(({ assists }) => assists === 0))
+    return "$lookup found nothing for anybody. How are `from`, `localField` and `foreignField` spelt?";
+  return "After $lookup, the array of a nurse's treatments may be empty. $size counts it without losing the nurse.";
+}
+
+function nearHint(difference: Difference, rows: readonly AnswerRow[]): string {
+  if (difference.kind === "empty")
+    return "From a GeoJSON point, $geoNear measures in metres: how far does your circle reach? If that is right: longitude comes first, does `near` hold S1's location as it is stored?";
+  if (rows.some(({ priority }) => priority === null))
+    return "A path that leads nowhere gives NULL, and all calls fall into one group. Under which field does an encounter keep the priority?";
+  const calls = rows.reduce((sum, row) => sum + Number(row.calls), 0);
+  if (calls > EVERYWHERE)
+    return "So many came from the whole town. $geoNear passes over an option that it does not know: is `maxDistance` spelt so?";
+  return "Is the circle 1,500 metres wide on each side of S1, and does each call count once?";
+}
+
+/** Some 600 calls of the year came from the circle, 3,650 from everywhere. */
+const EVERYWHERE = 3000;

@@ -1,4 +1,4 @@
-import type { Exercise } from "../../workbook/exercise/index.js";
+import type { AnswerRow, Difference, Exercise } from "../../workbook/exercise/index.js";
 import type { Chapter } from "../chapter.js";
 
 /** Exercises on answers that must be equal: half-open intervals and types, and an outbox. */
@@ -15,8 +15,7 @@ export const exercises: readonly Exercise<Chapter>[] = [
       WHERE received_at >= '2025-03-01' AND received_at < '2025-03-02'
       GROUP BY priority
       ORDER BY priority`,
-    hint: () =>
-      "A priority is a number in SQL. Which of the two days does midnight between them belong to, and can a call come at that instant?",
+    hint: dayHint,
   },
   {
     id: "waiting-in-the-outbox",
@@ -30,6 +29,17 @@ export const exercises: readonly Exercise<Chapter>[] = [
       WHERE sent_at IS NULL
       GROUP BY visit_id
       ORDER BY visit_id`,
+    needs: "No event waits to be sent: run the cell that makes three of them, then this one.",
     hint: () => "The outbox keeps what has been sent, too. Which column tells the two apart?",
   },
 ];
+
+function dayHint(difference: Difference, rows: readonly AnswerRow[]): string {
+  if (difference.kind === "empty")
+    return "No call passes the $match. Which field of an encounter holds the time of the call, and is it compared with a Date?";
+  if (difference.kind === "type") return "A priority is a number in SQL, and in the document.";
+  if (rows.some(({ priority }) => priority === null))
+    return "A path that leads nowhere gives NULL, and all calls fall into one group. Under which field does an encounter keep the priority?";
+  if (difference.kind === "order") return "The order of the priority: what does your $sort name?";
+  return "C-0000630 came at midnight sharp. Which of the two days does that instant belong to, and what does SQL say?";
+}

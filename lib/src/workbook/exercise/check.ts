@@ -36,11 +36,19 @@ export function createCheck<Context>(
         `The reference of exercise "${id}" gives no answer. ${reference.reason}`,
       );
     }
+    if (exercise.needs !== undefined && reference.kind === "rows" && reference.rows.length === 0)
+      return verdict(id, { matched: 0, expected: 0, difference: nothing(exercise.needs) }, "");
     const outcome = compare(exercise, reference, answer);
     const { difference } = outcome;
     return verdict(id, outcome, difference === undefined ? "" : hintOf(exercise, difference, answer));
   };
 }
+
+/** No answer can be right while the data hold nothing to find. */
+const nothing = (needs: string): Difference => ({
+  kind: "not-an-answer",
+  reason: `there is nothing to find at the moment. ${needs}`,
+});
 
 /** Stands for "one value" where a number of rows would stand. */
 const ONE_VALUE = -1;

@@ -21,6 +21,8 @@ export interface Exercise<Context = unknown> {
   readonly digits?: number | Readonly<Record<string, number>>;
   /** Computes the right answer: rows in any shape that `check` takes, or one value. */
   readonly reference: (context: Context) => unknown;
+  /** What to run first where the reference finds no rows, such as the cell that makes them; without it, no rows may be the answer. */
+  readonly needs?: string;
   /** A question that leads on, shown after what is wrong; made from the difference and the rows that were handed in. */
   readonly hint: string | ((difference: Difference, rows: readonly AnswerRow[]) => string);
 }

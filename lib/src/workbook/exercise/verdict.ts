@@ -37,6 +37,10 @@ function praise(id: string, { expected }: Outcome): string {
 }
 
 function tell({ matched, expected }: Outcome, difference: Difference): string {
+  const tooMany = difference.kind === "rows" && matched === expected ? surplus(difference) : 0;
+  // "45 of 45 rows match" alone would read as praise.
+  if (difference.kind === "rows" && tooMany > 0)
+    return [`not yet, ${rows(tooMany)} too many.`, ...tellRows(difference)].join(" ");
   const match = `${matched} of ${rows(expected)} ${expected === 1 ? "matches" : "match"}.`;
   switch (difference.kind) {
     case "not-an-answer":
@@ -57,6 +61,10 @@ function tell({ matched, expected }: Outcome, difference: Difference): string {
       return [match, ...tellRows(difference)].join(" ");
   }
 }
+
+/** How many rows stand in the answer that are not in the reference, or not so often. */
+const surplus = ({ extra, repeated }: RowsDifference): number =>
+  extra.length + repeated.reduce((sum, { times, expected }) => sum + times - expected, 0);
 
 function tellShape(expected: "rows" | "value", columns: readonly string[]): string {
   if (expected === "value") return "one value is expected, not rows. Take it out of its row.";
@@ -121,7 +129,8 @@ const kinds = (kind: string): string =>
 /** A coloured edge and a word, so that the verdict does not hang on colour. */
 function bundle(correct: boolean, message: string): MimeBundle {
   const edge = correct ? "#1f9e83" : "#d4791a";
-  const text = escapeHtml(message).replace(/`([^`]+)`/g, "<code>$1</code>");
+  // the word before it says so already
+  const text = escapeHtml(message.replace(": not yet, ", ": ")).replace(/`([^`]+)`/g, "<code>$1</code>");
   const word = correct ? "Right" : "Not yet";
   return {
     "text/html": `<div style="border-left:4px solid ${edge};padding:4px 12px;margin:4px 0;line-height:1.5"><strong>${word}.</strong> ${text}</div>`,
