@@ -68,6 +68,12 @@ it("hers import tells what it did, and does it again when it was killed in the m
     count: number;
   }[];
   const found = Object.fromEntries(rules.map(({ id, count }) => [id, count]));
+  const [worst] = rules.filter(({ count }) => count > 0);
+  const one = await hers("rules", worst!.id, "--imported");
+  expect(one.code).toBe(1);
+  expect(one.stdout).toMatch(/^side +\w+/m);
+  expect(one.stdout.match(/^reported /gm)).toHaveLength(worst!.count);
+  expect(one.stderr).toContain(`${worst!.count} offending row`);
   const { "unreadable-value": unreadable, ...byRule } = told.byRule;
   expect(unreadable).toBe(1);
   expect(found).toMatchObject(byRule);

@@ -19,3 +19,17 @@ it.each(["sql", "mongo"])(
     expect(stderr).toContain(`No offender: ${told.length} rules hold.`);
   },
 );
+
+it("hers rules RULE names the rules that are near a wrong name, before any server is asked", async () => {
+  const wrong = hers("rules", "notified-befor-call");
+  await expect(wrong).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^There is no rule .*Did you mean "notified-before-call"\?/),
+  });
+});
+
+it("hers rules RULE runs that rule alone", { timeout: 60_000 }, async () => {
+  const { stdout, stderr } = await hers("rules", "notified-before-call", "--in", "mongo", "--json");
+  expect(JSON.parse(stdout)).toMatchObject([{ id: "notified-before-call", count: 0 }]);
+  expect(stderr).toContain("No offender: the rule holds.");
+});

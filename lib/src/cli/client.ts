@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { ServerError } from "../errors.js";
 import { keptCopy } from "../hospital/kept-copy.js";
 import { mysqlClient, mysqlClientAddress } from "../stores/servers/index.js";
+import { npxHas } from "./npx-cache.js";
 import { say } from "./say.js";
 
 /** `hers mysql` and `hers mongosh`: the stores' own clients, on a copy of the hospital that stays. */
@@ -38,7 +39,8 @@ async function openMongosh(options: readonly string[]): Promise<void> {
   const url = new URL(mongoUrl);
   url.pathname = `/${name}`;
   const here = spawnSync("mongosh", ["--version"], { stdio: "ignore" }).status === 0;
-  if (!here) say("No mongosh on the PATH: npx gets it, which takes some minutes the first time.");
+  if (!here && !npxHas("mongosh", 2))
+    say("No mongosh on the PATH: npx gets it, which takes some minutes this once.");
   const [command, first] = here ? ["mongosh", []] : ["npx", ["--yes", "mongosh@2"]];
   const connecting = ["--nodb", "--quiet", "--eval", "db = connect(process.env.HERS_MONGODB)"];
   const stays = options.length === 0 ? ["--shell"] : [];

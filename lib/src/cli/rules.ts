@@ -2,8 +2,9 @@ import { type Command, Option } from "commander";
 import { SettingError } from "../errors.js";
 import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
 import { importedCopy } from "../hospital/reported/imported-copy.js";
-import { readRules } from "../hospital/rules/index.js";
+import { findRule, type Rule, readRules } from "../hospital/rules/index.js";
 import { type Finding, runRules } from "../hospital/rules/run.js";
+import { tableBundle } from "../show/table.js";
 import { connect } from "../stores/mysql/connect.js";
 import type { HersDatabase } from "../stores/servers/index.js";
 import { say } from "./say.js";
@@ -14,25 +15,27 @@ interface Options {
   readonly json?: true;
 }
 
-/** `hers rules`: runs every rule on a copy of the hospital; exit code 1 if any finds an offender. */
+/** `hers rules [RULE]`: runs every rule, or one, on a copy of the hospital; exit code 1 if any finds an offender. */
 export function rules(program: Command): void {
   program
     .command("rules")
-    .description("check the data by every rule; exit code 1 if any is broken")
+    .description(
+      "check the data by every rule, or by one, whose offenders are shown; exit code 1 if any is broken",
+    )
+    .argument("[rule]", "such as notified-before-call")
     .addOption(new Option("--in <store>", "where the rules run").choices(["sql", "mongo"]).default("sql"))
     .option("--imported", "check what `hers import` brought, instead of the simulated hospital")
     .option("--json", "print one line of JSON: id, rule, guards, count and rows of each rule")
-    .action(async ({ in: store, imported, json }: Options) => {
-      const findings = await check(store, imported === true);
+    .action(async (id: string | undefined, { in: store, imported, json }: Options) => {
+      const all = readRules();
+      const chosen = id === undefined ? all : [findRule(all, id)]; // refused here, before any store is asked
+      const findings = await check(chosen, store, imported === true);
       if (json) process.stdout.write(`${JSON.stringify(findings.map(told))}\n`);
-      else process.stdout.write(table(findings));
+      else if (id === undefined) process.stdout.write(table(findings));
+      else process.stdout.write(findings.map((finding) => offenders(finding, store)).join(""));
       const broken = findings.filter(({ rows }) => rows.length > 0);
       if (broken.length > 0) process.exitCode = 1;
-      process.stderr.write(
-        broken.length === 0
-          ? `No offender: ${findings.length} rules hold.\n`
-          : `${broken.length} of ${findings.length} rules are broken.\n`,
-      );
+      process.stderr.write(`${id === undefined ? verdict(findings, broken) : verdictOfOne(findings[0]!)}\n`);
     });
 }
 
@@ -42,12 +45,12 @@ function lastImport(): HersDatabase {
   throw new SettingError("NOTHING_IMPORTED", "Nothing was imported yet: run `npx hers import FILE` first.");
 }
 
-async function check(store: Options["in"], imported: boolean): Promise<Finding[]> {
+async function check(chosen: readonly Rule[], store: Options["in"], imported: boolean): Promise<Finding[]> {
   const { copy, mysql, mongo, close } = await (imported ? openCopy(lastImport()) : openKeptCopy(say));
   try {
-    if (store === "mongo") return await runRules(readRules(), { mongo });
+    if (store === "mongo") return await runRules(chosen, { mongo });
     const second = await connect(copy.mysqlUrl, { database: copy.name });
-    return await runRules(readRules(), { mysql: [mysql, second] }).finally(() => second.end());
+    return await runRules(chosen, { mysql: [mysql, second] }).finally(() => second.end());
   } finally {
     await close();
   }
@@ -67,4 +70,23 @@ function table(findings: readonly Finding[]): string {
   return findings
     .map(({ id, rows, rule }) => `${id.padEnd(width)}  ${String(rows.length).padStart(6)}  ${rule.rule}\n`)
     .join("");
+}
+
+const verdict = (all: readonly Finding[], broken: readonly Finding[]): string =>
+  broken.length === 0
+    ? `No offender: ${all.length} rules hold.`
+    : `${broken.length} of ${all.length} rules are broken. \`npx hers rules ${broken[0]!.id}\` shows the offenders of the first.`;
+
+const verdictOfOne = ({ rows }: Finding): string =>
+  rows.length === 0
+    ? "No offender: the rule holds."
+    : `${rows.length} offending ${rows.length === 1 ? "row" : "rows"}.`;
+
+/** One rule in words, with every row that breaks it. */
+function offenders({ rule, columns, rows }: Finding, store: Options["in"]): string {
+  const why =
+    store === "mongo" && rule.documents !== undefined ? `No document can break it: ${rule.documents}\n` : "";
+  if (rows.length === 0) return `${rule.rule}\n${why}`;
+  const shown = { limit: rows.length, columns: columns.map(({ name }) => name) };
+  return `${rule.rule}\n\n${tableBundle(rows, shown)["text/plain"]}\n`;
 }

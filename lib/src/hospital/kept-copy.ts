@@ -15,7 +15,7 @@ import {
   type Servers,
 } from "../stores/servers/index.js";
 import { withLock } from "../stores/servers/lock.js";
-import { giveUp, isAsMade, isWhole, readKept, writeKept } from "./kept-record.js";
+import { giveUp, isWhole, type KeptState, readKept, stateOf, writeKept } from "./kept-record.js";
 import { loadMongo, loadMysql } from "./load.js";
 import type { Say } from "./programs.js";
 import { type Hospital, simulate } from "./simulate/index.js";
@@ -58,7 +58,8 @@ async function findOrMake(
   say: Say,
 ): Promise<HersDatabase> {
   const kept = readKept(file);
-  if (isWhole(kept) && (await isAsMade(kept, fingerprint)))
+  const state = isWhole(kept) ? await stateOf(kept, fingerprint) : "gone";
+  if (isWhole(kept) && state === "as made")
     return { name: kept.name, mysqlUrl: kept.mysqlUrl, mongoUrl: kept.mongoUrl };
   if (typeof kept.name === "string") {
     giveUp(file, kept.name);
@@ -66,7 +67,7 @@ async function findOrMake(
     await dropDatabase(servers, kept.name).catch(() => {});
   }
   rmSync(file, { force: true });
-  say("Loading a copy of the hospital, once");
+  if (state !== "as made") say(REASONS[state]);
   const made = await createDatabase(servers, "kept", { onProgress: say });
   try {
     await fillCopy(made, simulate(), say);
@@ -78,6 +79,14 @@ async function findOrMake(
     throw error;
   }
 }
+
+/** Said before a copy is loaded: nobody shall look for a change of theirs that is gone. */
+const REASONS: Readonly<Record<Exclude<KeptState, "as made">, string>> = {
+  gone: "Loading a copy of the hospital, once",
+  outdated:
+    "The workbook's schema, documents or simulator are others now. Loading a copy of the hospital; the old one is dropped",
+  changed: "The copy of the hospital was changed by hand: those changes are dropped. Loading a copy anew",
+};
 
 /** Loads a hospital into both stores; whatever comes of it, no connection stays open. */
 export async function fillCopy(made: HersDatabase, hospital: Hospital, say: Say): Promise<void> {

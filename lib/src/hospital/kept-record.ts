@@ -33,9 +33,16 @@ export const isWhole = (kept: Partial<Record<keyof Kept, unknown>>): kept is Kep
     (field) => typeof field === "string",
   );
 
-/** Whether a copy is there, made of the same sources, and as it was made. */
-export const isAsMade = async (kept: Kept, fingerprint: string): Promise<boolean> =>
-  kept.fingerprint === fingerprint && (await contentsOf(kept).catch(() => undefined)) === kept.contents;
+/** What became of a copy: `outdated` is of other sources, `changed` has other rows or programs than when it was made, `gone` does not answer. */
+export type KeptState = "as made" | "outdated" | "changed" | "gone";
+
+/** Looks at a copy in both stores, unless its sources have changed anyway. */
+export async function stateOf(kept: Kept, fingerprint: string): Promise<KeptState> {
+  if (kept.fingerprint !== fingerprint) return "outdated";
+  const contents = await contentsOf(kept).catch(() => undefined);
+  if (contents === undefined) return "gone";
+  return contents === kept.contents ? "as made" : "changed";
+}
 
 /** Leaves of the file what says which copy is to be dropped, should this process end before it is. */
 export const giveUp = (file: string, name: string): void => writePrivate(file, JSON.stringify({ name }));

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ScriptError } from "../../errors.js";
+import { ScriptError, SettingError } from "../../errors.js";
 import { projectRoot, shownPath } from "../../project.js";
+import { suggest } from "../../show/near.js";
 import { readHeader } from "../../stores/mysql/header.js";
 // From the single files: the declarations of a notebook must not lead to the drivers'.
 import { parseColumns } from "../../workbook/question/columns.js";
@@ -45,6 +46,21 @@ export function readRules(folder = join(projectRoot(), "sql", "rules")): Rule[] 
     .filter((name) => name.endsWith(".sql"))
     .sort()
     .map((name) => readRule(join(folder, name), name.replace(/\.sql$/, "")));
+}
+
+/**
+ * The rule of an id.
+ *
+ * @throws {SettingError} `RULE_UNKNOWN` with the ids that are near
+ */
+export function findRule(rules: readonly Rule[], id: string): Rule {
+  const found = rules.find((rule) => rule.id === id);
+  if (found !== undefined) return found;
+  const ids = rules.map((rule) => rule.id);
+  throw new SettingError(
+    "RULE_UNKNOWN",
+    `There is no rule "${id}". ${suggest(id, ids, "rules")} \`npx hers rules\` lists all ${ids.length}.`,
+  );
 }
 
 function readRule(path: string, id: string): Rule {
