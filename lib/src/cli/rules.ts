@@ -84,8 +84,7 @@ const verdictOfOne = ({ rows }: Finding): string =>
 
 /** One rule in words, with every row that breaks it. */
 function offenders({ rule, columns, rows }: Finding, store: Options["in"]): string {
-  const why =
-    store === "mongo" && rule.documents !== undefined ? `No document can break it: ${rule.documents}\n` : "";
+  const why = store === "mongo" && rule.documents !== undefined ? `Documents ${rule.documents}\n` : "";
   if (rows.length === 0) return `${rule.rule}\n${why}`;
   const shown = { limit: rows.length, columns: columns.map(({ name }) => name) };
   return `${rule.rule}\n\n${tableBundle(rows, shown)["text/plain"]}\n`;

@@ -71,6 +71,17 @@ describe("a type error", () => {
     ]);
   });
 
+  it("tells a name that no cell has declared once, with the lines that use it", async () => {
+    const cell = "const all = wards.length;\nconst twice = [wards, wards];\nbeds;\nwards;";
+    expect(await errorIn(cell)).toEqual([
+      [
+        "CompileError: line 1, column 13: Cannot find name 'wards'. Also in lines 2, 4. If an earlier cell declares it, run that cell first.",
+        "line 3, column 1: Cannot find name 'beds'. If an earlier cell declares it, run that cell first.",
+        "line 1: const all = wards.length;",
+      ].join("\n"),
+    ]);
+  });
+
   it("keeps the compiler's reasons together", async () => {
     const cell =
       "const unit: { beds: { free: number } } = { beds: { free: 1 } };\nconst wrong: { beds: { free: string } } = unit;";

@@ -44,13 +44,13 @@ export function failureOf(thrown: unknown, cell: number, stacks: CellStacks): Fa
 
 /**
  * What the type checker refused: every finding with line, column and the line itself. TypeScript's chain of reasons stays
- * with its finding, indented.
+ * with its finding, indented. A name that is not known is told once, however often the cell uses it.
  */
 export function refusalOf(diagnostics: readonly Diagnostic[], source: string): Failure {
   const sourceLines = source.split(/\r?\n/);
   const findings: string[] = [];
   let previous: Diagnostic | undefined;
-  for (const finding of diagnostics) {
+  for (const finding of eachNameOnce(diagnostics)) {
     const { line, character } = finding.start;
     const chained = previous?.start.line === line && previous.start.character === character;
     if (chained) findings[findings.length - 1] += `\n  ${finding.messageText}`;
@@ -64,6 +64,29 @@ export function refusalOf(diagnostics: readonly Diagnostic[], source: string): F
   const text = first?.fileName === undefined ? sourceLines[first?.start.line ?? 0]?.trim() : undefined;
   const where = text ? [`line ${first!.start.line + 1}: ${text}`] : [];
   return failure("CompileError", findings.join("\n"), where);
+}
+
+const UNKNOWN_NAME = /^Cannot find name '[^']+'/;
+
+/** The first finding of each unknown name stands for all: it lists the other lines, and what may be the reason. */
+function eachNameOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const linesOf = new Map<string, Set<number>>();
+  for (const { messageText, fileName, start } of diagnostics) {
+    const [name] = (fileName === undefined && UNKNOWN_NAME.exec(messageText)) || [];
+    if (name !== undefined) linesOf.set(name, (linesOf.get(name) ?? new Set()).add(start.line + 1));
+  }
+  return diagnostics.flatMap((finding) => {
+    const [name] = (finding.fileName === undefined && UNKNOWN_NAME.exec(finding.messageText)) || [];
+    if (name === undefined) return [finding];
+    const lines = linesOf.get(name);
+    if (lines === undefined) return []; // told already
+    linesOf.delete(name);
+    const [, ...others] = lines;
+    const also =
+      others.length === 0 ? "" : ` Also in ${others.length === 1 ? "line" : "lines"} ${others.join(", ")}.`;
+    const messageText = `${finding.messageText}${also} If an earlier cell declares it, run that cell first.`;
+    return [{ ...finding, messageText }];
+  });
 }
 
 function failure(ename: string, message: string, lines: readonly string[]): Failure {
