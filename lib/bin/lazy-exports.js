@@ -7,11 +7,14 @@ const REQUIRED = /^var (\w+) = require\(("[^"\n]+")\);$/gm;
 /** @param {string} file a compiled index; a second call changes nothing, and lines stay where the source map says */
 module.exports = function exportLazily(file) {
   const text = readFileSync(file, "utf8");
-  let lazy = text;
-  for (const [line, name, path] of text.matchAll(REQUIRED)) {
-    const without = lazy.replace(line, "").replaceAll(`return ${name}.`, `return require(${path}).`);
-    if (!new RegExp(`\\b${name}\\b`).test(without)) lazy = without; // else the index itself uses it at once
-  }
+  // Only the module's variable is another: Node tells the names of an index, for an ES module's import, by the getters' own form.
+  const lazy = text.replace(REQUIRED, (line, module, path) => {
+    const uses = [...text.replace(line, "").matchAll(new RegExp(`\\b${module}\\b(?:\\.(\\w+))?`, "g"))];
+    if (uses.some(([, name]) => name === undefined)) return line; // handed on whole
+    const names = [...new Set(uses.map(([, name]) => name))];
+    const getters = names.map((name) => `get ${name}() { return require(${path}).${name}; }`);
+    return `var ${module} = { ${getters.join(", ")} };`;
+  });
   if (lazy === text) return;
   writeFileSync(`${file}.${process.pid}`, lazy);
   renameSync(`${file}.${process.pid}`, file);
