@@ -1,11 +1,10 @@
 import { type Command, Option } from "commander";
-import { SettingError } from "../errors.js";
 import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
-import { importedCopy } from "../hospital/reported/imported-copy.js";
+import { lastImport } from "../hospital/reported/imported-copy.js";
+import { brokenFirst, unreadableValues } from "../hospital/reported/unreadable.js";
 import { readRules } from "../hospital/rules/index.js";
 import { type Finding, runRules } from "../hospital/rules/run.js";
 import { connect } from "../stores/mysql/connect.js";
-import type { HersDatabase } from "../stores/servers/index.js";
 import { say } from "./say.js";
 
 interface Options {
@@ -25,7 +24,7 @@ export function rules(program: Command): void {
     .action(async ({ in: store, imported, json }: Options) => {
       const findings = await check(store, imported === true);
       if (json) process.stdout.write(`${JSON.stringify(findings.map(told))}\n`);
-      else process.stdout.write(table(findings));
+      else process.stdout.write(imported ? brokenFirst(findings, table) : table(findings));
       const broken = findings.filter(({ rows }) => rows.length > 0);
       if (broken.length > 0) process.exitCode = 1;
       process.stderr.write(
@@ -36,18 +35,17 @@ export function rules(program: Command): void {
     });
 }
 
-function lastImport(): HersDatabase {
-  const copy = importedCopy();
-  if (copy !== undefined) return copy;
-  throw new SettingError("NOTHING_IMPORTED", "Nothing was imported yet: run `npx hers import FILE` first.");
-}
-
 async function check(store: Options["in"], imported: boolean): Promise<Finding[]> {
-  const { copy, mysql, mongo, close } = await (imported ? openCopy(lastImport()) : openKeptCopy(say));
+  const { copy, mysql, mongo, close } = await (imported
+    ? openCopy(await lastImport(say))
+    : openKeptCopy(say));
+  const unreadable = async (): Promise<Finding[]> =>
+    imported ? [await unreadableValues(store === "mongo" ? { mongo } : { mysql })] : [];
   try {
-    if (store === "mongo") return await runRules(readRules(), { mongo });
+    if (store === "mongo") return [...(await runRules(readRules(), { mongo })), ...(await unreadable())];
     const second = await connect(copy.mysqlUrl, { database: copy.name });
-    return await runRules(readRules(), { mysql: [mysql, second] }).finally(() => second.end());
+    const found = await runRules(readRules(), { mysql: [mysql, second] }).finally(() => second.end());
+    return [...found, ...(await unreadable())];
   } finally {
     await close();
   }
