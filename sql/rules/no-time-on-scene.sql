@@ -1,4 +1,4 @@
--- rule: A unit has a time on scene, unless it is known to have been cancelled.
+-- rule: A unit not known to be cancelled has a time on scene.
 -- nemsis: nemSch_e020 (eTimes.06)
 -- reason: Response times are computed from the rows that have one. An export that gives dispositions for calls, not for units, leaves
 --   open which unit was cancelled: of such an export every response without the time is found.
