@@ -74,9 +74,14 @@ it("hers import tells what it did, and does it again when it was killed in the m
   expect(one.stdout).toMatch(/^side +\w+/m);
   expect(one.stdout.match(/^reported /gm)).toHaveLength(worst!.count);
   expect(one.stderr).toContain(`${worst!.count} offending row`);
-  const { "unreadable-value": unreadable, ...byRule } = told.byRule;
-  expect(unreadable).toBe(1);
-  expect(found).toMatchObject(byRule);
+  expect(told.byRule["unreadable-value"]).toBe(1);
+  expect(found).toMatchObject(told.byRule);
+  expect(again.stdout).toMatch(/^Rejected:\n(line \d+: .+: .+\n){4}$/m);
+  const count = "SELECT COUNT(*) FROM reported_call";
+  expect((await hers("mysql", "--imported", "-N", "-e", count)).stdout).toBe(`${told.calls}\n`);
+  const listed = (await hers("rules", "--imported", "--in", "mongo")).stdout;
+  expect(listed).toMatch(/^unreadable-value +1 .*\n/m);
+  expect(listed).toMatch(/\n\d+ other rules found nothing; `--json` names them\.\n$/);
 });
 
 it.each(["SIGINT", "SIGTERM"] as const)(
@@ -109,6 +114,18 @@ it("hers import sweeps what one that was killed had kept already, before it was 
   expect((await hers("import", await simulatedExport({ calls: 60, seed: 8 }))).code).toBe(0);
   expect(await imports()).toEqual([imported().name]);
   expect(existsSync(join(stateFolder(), "imported-pending.json"))).toBe(false);
+});
+
+it("hers import warns of a file that ends in the middle of a row, and rejects that row", {
+  timeout: 60_000,
+}, async () => {
+  const path = join(tmpdir(), "hers-cut.csv");
+  const whole = readFileSync(await simulatedExport({ calls: 60, seed: 8 }), "utf8").trimEnd();
+  writeFileSync(path, whole.slice(0, whole.lastIndexOf(",")));
+  const { code, stdout, stderr } = await hers("import", path, "--json");
+  rmSync(path);
+  expect([code, JSON.parse(stdout).rejected]).toEqual([0, 1]);
+  expect(stderr).toMatch(/^hers-cut\.csv, line \d+: .* after 33 of 34 fields: it may be cut off/m);
 });
 
 it("hers import says what is wrong with a file, and keeps what was imported before", {

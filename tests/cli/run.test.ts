@@ -113,3 +113,17 @@ describe("progress", () => {
     expect(written({ isTTY: false })).toEqual(["05  2 cells  2.0 s\n"]);
   });
 });
+
+it("hers run 11 looks for the file of HERS_EXPORT before anything starts", async () => {
+  const env = { ...process.env, HERS_EXPORT: "no-such-export.csv" };
+  const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) =>
+    execFile(
+      process.execPath,
+      [join(projectRoot(), "lib", "bin", "hers.js"), "run", "11"],
+      { env },
+      (error, _, stderr) => resolve({ code: error?.code, stderr }),
+    ),
+  );
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^HERS_EXPORT names no-such-export\.csv, and there is no such file\. /);
+});

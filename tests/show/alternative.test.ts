@@ -98,14 +98,70 @@ describe("text alternatives of random data", () => {
 it("tell what the size and the colour of dots say, and where they say most", () => {
   const rows = [1, 2, 3].map((km) => ({ km, north: -km, calls: 10 * km, wait_min: 9 - km }));
   expect(alt({ marks: [Plot.dot!(rows, { x: "km", y: "north", r: "calls", fill: "wait_min" })] })).toBe(
-    "Scatter plot of north against km: 3 points; km from 1 to 3; north from -3 to -1; calls from 10 to 30, greatest at 3, -3; wait (min) from 6 to 8, greatest at 1, -1.",
+    "Scatter plot of north against km: 3 points; km from 1 to 3; north from -3 to -1; calls from 10 to 30, greatest at 3, -3; wait (minutes) from 6 to 8, greatest at 1, -1.",
   );
 });
 
 it("say how many of many series they leave out", () => {
-  const rows = Array.from({ length: 16 }, (_, i) => ({ x: i >> 3, y: i, name: `s${i % 8}` }));
+  const rows = Array.from({ length: 16 }, (_, i) => ({ x: i >> 3, y: i % 8 ? i : -i, name: `s${i % 8}` }));
   expect(alt({ marks: [Plot.lineY!(rows, { x: "x", y: "y", stroke: "name" })] })).toMatch(
     /8 series, 16 points; .*; and 2 more\.$/,
+  );
+});
+
+it("tell series that are named by numbers, and of many that go one way from where to where", () => {
+  const ofSeeds = (seeds: number): string =>
+    alt({
+      marks: [
+        Plot.line!(
+          Array.from({ length: 2 * seeds }, (_, i) => ({
+            units: 6 + (i % 2),
+            wait: 12 - 2 * (i % 2),
+            seed: i >> 1,
+          })),
+          { x: "units", y: "wait", z: "seed" },
+        ),
+      ],
+    });
+  expect(ofSeeds(2)).toContain("2 series, 4 points; seed 0 falls from 12 to 10; seed 1 falls from 12 to 10.");
+  expect(ofSeeds(8)).toContain(
+    "8 series, 16 points; each falls; they begin at 12 to 12 and end at 10 to 10.",
+  );
+});
+
+it("say where bars begin that do not begin at 0", () => {
+  const bars = (y1: number): string =>
+    alt({ marks: [Plot.barY!(named([5, 6]), { x: "name", y1, y2: "value" })] });
+  expect(bars(4)).toMatch(/; the bars begin at 4, not at 0\.$/);
+  expect(bars(0)).not.toContain("begin at");
+});
+
+it("say no correlation of a cycle, nor of seven points, and say it of eight", () => {
+  const dots = (n: number, x: (i: number) => number): string =>
+    alt({
+      marks: [
+        Plot.dot!(
+          Array.from({ length: n }, (_, i) => ({ x: x(i), y: i })),
+          { x: "x", y: "y" },
+        ),
+      ],
+    });
+  expect(dots(24, (i) => i)).toMatch(/highest 23 \(23\); lowest 0 \(0\)\.$/);
+  expect(dots(7, (i) => i * i)).not.toContain("r = ");
+  expect(dots(8, (i) => i * i)).toContain("(r = 0.96)");
+});
+
+it("name dots that have a name, and the flows that stand out by their colour", () => {
+  const towns = [
+    { name: "Market", x: 0, y: 1 },
+    { name: "Silverpit", x: -5.9, y: 3.2 },
+  ];
+  expect(alt({ marks: [Plot.dot!(towns, { x: "x", y: "y", title: "name" })] })).toContain(
+    "Market (0, 1), Silverpit (-5.9, 3.2)",
+  );
+  const link = { source: [0, 0, 0], target: [1, 2, 2], value: [60, 30, 10], color: ["grey", "grey", "blue"] };
+  expect(altOf({ type: "sankey", node: { label: ["came", "home", "left"] }, link })).toMatch(
+    /in a colour of their own: came to left \(10, 10 %\)\.$/,
   );
 });
 

@@ -93,8 +93,8 @@ describe("the house style", () => {
   });
 
   it("says the unit that a column's name has, unless the axis has a label", () => {
-    expect(Plot.plot(lines()).svg).toContain(">↑ calls (min)</text>");
-    expect(Plot.plot(lines()).alt).toContain("Line chart of calls (min) by month");
+    expect(Plot.plot(lines()).svg).toContain(">↑ calls (minutes)</text>");
+    expect(Plot.plot(lines()).alt).toContain("Line chart of calls (minutes) by month");
     expect(Plot.plot(lines({ y: { label: "minutes" } })).svg).toContain(">↑ minutes</text>");
   });
 
@@ -126,7 +126,7 @@ describe("what stands under a chart", () => {
     const markup = html({ ...lines(), question: { id: "calls-by-kind", question: "How many calls?" } });
     expect(markup).toContain("<summary");
     expect(markup).toContain("Question: How many calls? (calls-by-kind) · Data: 9 rows");
-    expect(cellsOf(markup).slice(0, 6)).toEqual(["kind", "month", "calls (min)", "imaging", "0", "50"]);
+    expect(cellsOf(markup).slice(0, 6)).toEqual(["kind", "month", "calls (minutes)", "imaging", "0", "50"]);
   });
 
   it("has the lengths of stacked bars and the edges of bins", () => {

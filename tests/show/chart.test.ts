@@ -202,9 +202,9 @@ describe("the text alternative", () => {
   });
 
   it("of points tells ranges and how the two quantities go together", () => {
-    const rows = [1, 2, 3, 4].map((km) => ({ km, minutes: 2 * km + 1 }));
+    const rows = [1, 2, 3, 4, 6, 7, 8, 9].map((km) => ({ km, minutes: 2 * km + 1 }));
     expect(alt({ marks: [Plot.dot!(rows, { x: "km", y: "minutes" })] })).toBe(
-      "Scatter plot of minutes against km: 4 points; km from 1 to 4; minutes from 3 to 9; minutes tends to rise with km (r = 1.00).",
+      "Scatter plot of minutes against km: 8 points; km from 1 to 9; minutes from 3 to 19; minutes tends to rise with km (r = 1.00).",
     );
   });
 

@@ -170,7 +170,7 @@ describe("its text alternative", () => {
     [
       "points",
       { mode: "markers", x: [1, 2, 3], y: [3, 2, 1] },
-      "Scatter plot: 3 points; x from 1 to 3; y from 1 to 3; y tends to fall with x (r = -1.00).",
+      "Scatter plot: 3 points; x from 1 to 3; y from 1 to 3.",
     ],
     [
       "a pie",

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import type { Command } from "commander";
 import { ServerError } from "../errors.js";
 import { keptCopy } from "../hospital/kept-copy.js";
+import { lastImport } from "../hospital/reported/imported-copy.js";
 import { mysqlClient, mysqlClientAddress } from "../stores/servers/index.js";
 import { npxHas } from "./npx-cache.js";
 import { say } from "./say.js";
@@ -12,18 +13,23 @@ export function client(program: Command): void {
     .command("mysql")
     .description("open the mysql client on a copy of the hospital")
     .argument("[options...]", "passed on to mysql, such as -e 'SHOW TABLES'")
+    .option("--imported", IMPORTED)
     .allowUnknownOption()
-    .action(async (options: string[]) => openMysql(options));
+    .action(async (options: string[], { imported }: { imported?: true }) => openMysql(options, imported));
   program
     .command("mongosh")
     .description("open mongosh on a copy of the hospital")
     .argument("[options...]", "passed on to mongosh, such as --eval 'db.staff.countDocuments()'")
+    .option("--imported", IMPORTED)
     .allowUnknownOption()
-    .action(async (options: string[]) => openMongosh(options));
+    .action(async (options: string[], { imported }: { imported?: true }) => openMongosh(options, imported));
 }
 
-async function openMysql(options: readonly string[]): Promise<void> {
-  const { mysqlUrl, name } = await keptCopy(say);
+const IMPORTED = "what `hers import` brought, instead of the simulated hospital";
+const copyOf = (imported: boolean | undefined) => (imported ? lastImport(say) : keptCopy(say));
+
+async function openMysql(options: readonly string[], imported?: boolean): Promise<void> {
+  const { mysqlUrl, name } = await copyOf(imported);
   const [command, ...first] = mysqlClient() ?? [];
   if (command === undefined)
     throw new ServerError(
@@ -34,8 +40,8 @@ async function openMysql(options: readonly string[]): Promise<void> {
   await run(command, [...first, ...args, "--default-character-set=utf8mb4", name, ...options], env);
 }
 
-async function openMongosh(options: readonly string[]): Promise<void> {
-  const { mongoUrl, name } = await keptCopy(say);
+async function openMongosh(options: readonly string[], imported?: boolean): Promise<void> {
+  const { mongoUrl, name } = await copyOf(imported);
   const url = new URL(mongoUrl);
   url.pathname = `/${name}`;
   const here = spawnSync("mongosh", ["--version"], { stdio: "ignore" }).status === 0;

@@ -1,6 +1,9 @@
 import type { Command } from "commander";
+import type { RowDataPacket } from "mysql2/promise";
+import { openCopy } from "../hospital/kept-copy.js";
 import type { Imported } from "../hospital/reported/import/index.js";
-import { importCopy } from "../hospital/reported/imported-copy.js";
+import { importCopy, lastImport } from "../hospital/reported/imported-copy.js";
+import { say } from "./say.js";
 
 /** `hers import FILE`: a real dispatch export into the reported side of both stores. */
 export function importFile(program: Command): void {
@@ -22,8 +25,31 @@ and kept in reported_flag under unreadable-value; there, too, is which response 
     .action(async (file: string, { json }: { json?: true }) => {
       const { database, ...imported } = await importCopy(file, progress());
       process.stdout.write(json ? `${JSON.stringify(inOrder(imported))}\n` : told(imported));
-      process.stderr.write(`Imported into ${database}, in both stores.\n`);
+      if (!json && imported.rejected > 0) process.stdout.write(await rejectedRows(imported.rejected));
+      process.stderr.write(`Imported into ${database}, in both stores. ${READ_IT}\n`);
     });
+}
+
+const READ_IT =
+  "Read it with `npx hers mysql --imported` or `npx hers mongosh --imported`; `npx hers rules --imported` lists who breaks the rules.";
+
+const SHOWN = 5;
+
+/** The first rejected rows, each with its line and reason. */
+async function rejectedRows(rejected: number): Promise<string> {
+  const { mysql, close } = await openCopy(await lastImport(say));
+  try {
+    const [rows] = await mysql.query<RowDataPacket[]>(
+      "SELECT line_no, reason, detail FROM reported_rejection ORDER BY line_no LIMIT ?",
+      [SHOWN],
+    );
+    const lines = rows.map(({ line_no, reason, detail }) => `line ${line_no}: ${reason}: ${detail}\n`);
+    const more = rejected - rows.length;
+    const rest = more === 0 ? "" : `${more.toLocaleString("en-US")} more are in reported_rejection.\n`;
+    return `Rejected:\n${lines.join("")}${rest}`;
+  } finally {
+    await close();
+  }
 }
 
 /** Where a line says the same with other numbers, one a second is enough. */

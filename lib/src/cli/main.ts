@@ -7,6 +7,7 @@ import { check } from "./check.js";
 import { client } from "./client.js";
 import { diagrams } from "./diagrams.js";
 import { down } from "./down.js";
+import { exportFile } from "./export.js";
 import { importFile } from "./import.js";
 import { kernel } from "./kernel.js";
 import { lab } from "./lab.js";
@@ -30,6 +31,7 @@ const commands = [
   ask,
   client,
   importFile,
+  exportFile,
   diagrams,
   bench,
 ];

@@ -1,12 +1,12 @@
 import { type Command, Option } from "commander";
-import { SettingError } from "../errors.js";
 import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
-import { importedCopy } from "../hospital/reported/imported-copy.js";
+import { UNREADABLE } from "../hospital/reported/import/batch.js";
+import { lastImport } from "../hospital/reported/imported-copy.js";
+import { brokenFirst, unreadableValues } from "../hospital/reported/unreadable.js";
 import { findRule, type Rule, readRules } from "../hospital/rules/index.js";
 import { type Finding, runRules } from "../hospital/rules/run.js";
 import { tableBundle } from "../show/table.js";
 import { connect } from "../stores/mysql/connect.js";
-import type { HersDatabase } from "../stores/servers/index.js";
 import { say } from "./say.js";
 
 interface Options {
@@ -28,29 +28,38 @@ export function rules(program: Command): void {
     .option("--json", "print one line of JSON: id, rule, guards, count and rows of each rule")
     .action(async (id: string | undefined, { in: store, imported, json }: Options) => {
       const all = readRules();
-      const chosen = id === undefined ? all : [findRule(all, id)]; // refused here, before any store is asked
-      const findings = await check(chosen, store, imported === true);
+      const unreadable = imported === true && (id === undefined || id === UNREADABLE);
+      const one = id !== undefined && !unreadable;
+      const chosen = one ? [findRule(all, id)] : id === undefined ? all : []; // refused here, before any store is asked
+      const findings = await check(chosen, store, imported === true, unreadable);
       if (json) process.stdout.write(`${JSON.stringify(findings.map(told))}\n`);
-      else if (id === undefined) process.stdout.write(table(findings));
-      else process.stdout.write(findings.map((finding) => offenders(finding, store)).join(""));
+      else if (id !== undefined)
+        process.stdout.write(findings.map((finding) => offenders(finding, store)).join(""));
+      else process.stdout.write(imported ? brokenFirst(findings, table) : table(findings));
       const broken = findings.filter(({ rows }) => rows.length > 0);
       if (broken.length > 0) process.exitCode = 1;
-      process.stderr.write(`${id === undefined ? verdict(findings, broken) : verdictOfOne(findings[0]!)}\n`);
+      process.stderr.write(
+        `${id === undefined ? verdict(findings, broken, imported === true) : verdictOfOne(findings[0]!)}\n`,
+      );
     });
 }
 
-function lastImport(): HersDatabase {
-  const copy = importedCopy();
-  if (copy !== undefined) return copy;
-  throw new SettingError("NOTHING_IMPORTED", "Nothing was imported yet: run `npx hers import FILE` first.");
-}
-
-async function check(chosen: readonly Rule[], store: Options["in"], imported: boolean): Promise<Finding[]> {
-  const { copy, mysql, mongo, close } = await (imported ? openCopy(lastImport()) : openKeptCopy(say));
+async function check(
+  chosen: readonly Rule[],
+  store: Options["in"],
+  imported: boolean,
+  unreadable: boolean,
+): Promise<Finding[]> {
+  const { copy, mysql, mongo, close } = await (imported
+    ? openCopy(await lastImport(say))
+    : openKeptCopy(say));
+  const more = async (): Promise<Finding[]> =>
+    unreadable ? [await unreadableValues(store === "mongo" ? { mongo } : { mysql })] : [];
   try {
-    if (store === "mongo") return await runRules(chosen, { mongo });
+    if (store === "mongo") return [...(await runRules(chosen, { mongo })), ...(await more())];
     const second = await connect(copy.mysqlUrl, { database: copy.name });
-    return await runRules(chosen, { mysql: [mysql, second] }).finally(() => second.end());
+    const found = await runRules(chosen, { mysql: [mysql, second] }).finally(() => second.end());
+    return [...found, ...(await more())];
   } finally {
     await close();
   }
@@ -72,10 +81,10 @@ function table(findings: readonly Finding[]): string {
     .join("");
 }
 
-const verdict = (all: readonly Finding[], broken: readonly Finding[]): string =>
+const verdict = (all: readonly Finding[], broken: readonly Finding[], imported: boolean): string =>
   broken.length === 0
     ? `No offender: ${all.length} rules hold.`
-    : `${broken.length} of ${all.length} rules are broken. \`npx hers rules ${broken[0]!.id}\` shows the offenders of the first.`;
+    : `${broken.length} of ${all.length} rules are broken. \`npx hers rules ${broken[0]!.id}${imported ? " --imported" : ""}\` shows the offenders of the first.`;
 
 const verdictOfOne = ({ rows }: Finding): string =>
   rows.length === 0

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { SettingError } from "../errors.js";
@@ -37,6 +38,7 @@ export function run(program: Command): void {
       // Before the first cell, so that a first download is seen here and not in a chapter's output.
       const ours = new Set(chapterFiles());
       if (files.some((file) => ours.has(file))) {
+        if (files.some((file) => /(^|[/\\])11-/.test(file))) checkExport();
         await ensureServers({ onProgress: say });
       }
       const runs = await runNotebooks(files, {
@@ -52,6 +54,18 @@ export function run(program: Command): void {
       if (failed > 0) process.exitCode = 1;
       if (options.json) process.stdout.write(`${JSON.stringify(runs.map(summary), null, 2)}\n`);
     });
+}
+
+/** Before a chapter starts: is the export of `HERS_EXPORT` there? A kernel works in another folder, so the path becomes a whole one. */
+function checkExport(): void {
+  const file = process.env.HERS_EXPORT;
+  if (!file) return;
+  if (!existsSync(file) || statSync(file).isDirectory())
+    throw new SettingError(
+      "EXPORT_MISSING",
+      `HERS_EXPORT names ${file}, and there is no such file. Name the .csv or .csv.gz, or unset it: chapter 11 then runs on a simulated export.`,
+    );
+  process.env.HERS_EXPORT = resolve(file);
 }
 
 /** The stream that progress goes to: a terminal has one line that is written anew, a file one line a chapter. */

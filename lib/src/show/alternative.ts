@@ -33,7 +33,7 @@ export function describeChart(options: PlotOptions, marks: readonly PlotMark[], 
 
 function describeMark(options: PlotOptions, mark: PlotMark): string[] {
   const describe = mark.data === null || mark.data === undefined ? undefined : KINDS[mark.ariaLabel ?? ""];
-  if (describe === undefined || inComposite.has(mark)) return [];
+  if (describe === undefined || inComposite.has(mark) || mark.ariaHidden === "true") return [];
   const facts = factsOf(options, mark);
   const sentence = describe(facts);
   if (sentence === undefined) return [];

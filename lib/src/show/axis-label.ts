@@ -1,8 +1,8 @@
-/** What the last word of a column's name says about its unit. */
+/** What the last word of a column's name says about its unit; "median (min)" would read as a minimum. */
 const UNITS: Readonly<Record<string, string>> = {
   ms: "ms",
   s: "s",
-  min: "min",
+  min: "minutes",
   h: "h",
   days: "days",
   years: "years",
@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A column's name as an axis shows it: `response_s` as `response (s)`, `offload_min` as `offload (min)`. A name without an underscore
+ * A column's name as an axis shows it: `response_s` as `response (s)`, `offload_min` as `offload (minutes)`. A name without an underscore
  * stays as it is.
  */
 export function axisLabel(name: string): string {

@@ -1,6 +1,6 @@
 import type { Chart } from "./chart.js";
 
-/** Light types of Observable Plot: every mark and transform is there, unchecked. Chapter 10 imports the real types. */
+/** Light types of Observable Plot: every mark and transform is there, unchecked. The chapters draw with it; `@observablehq/plot` can be imported for its own types. */
 export interface LightPlot {
   /** Draws a chart that shows itself; takes the options of Observable Plot. */
   plot(options: { readonly [option: string]: unknown }): Chart;

@@ -3,6 +3,8 @@
 /** A mark as Plot makes it. `initialize` gives the channels with their values. */
 export interface PlotMark {
   readonly ariaLabel?: string;
+  /** `"true"` for what only explains, such as the dots of a key. */
+  readonly ariaHidden?: string;
   readonly data?: unknown;
   readonly transform?: unknown;
   readonly initializer?:

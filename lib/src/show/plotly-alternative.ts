@@ -176,17 +176,39 @@ function describeFlows(trace: Trace, _: Axes, name: string): string {
   const { node = {}, link = {} } = trace as { node?: Trace; link?: Trace };
   const labels = values(node.label).map(sayName);
   const [sources, targets, sizes] = [values(link.source), values(link.target), values(link.value)];
-  const flows = sizes.flatMap((size, index): Named[] =>
+  const label = (index: unknown): string => labels[Number(index)] ?? "?";
+  const flows = sizes.flatMap((size, index): Flow[] =>
     typeof size === "number"
       ? [
           {
-            name: `${labels[Number(sources[index])] ?? "?"} to ${labels[Number(targets[index])] ?? "?"}`,
+            name: `${label(sources[index])} to ${label(targets[index])}`,
             value: size,
+            source: sources[index],
+            colour: values(link.color)[index],
           },
         ]
       : [],
   );
-  return `Flow diagram${name}: ${count(labels.length, "node")}, ${count(flows.length, "flow")}${tail(sayExtremesOf(flows))}`;
+  const shape = `Flow diagram${name}: ${count(labels.length, "node")}, ${count(flows.length, "flow")}`;
+  return `${shape}${tail(sayExtremesOf(flows))}${tail(sayColoured(flows))}`;
+}
+
+interface Flow extends Named {
+  readonly source: unknown;
+  readonly colour: unknown;
+}
+
+/** The flows of the rarest colour, which is there to be seen: each as a share of what leaves its source. */
+function sayColoured(flows: readonly Flow[]): string {
+  const colours = new Map<unknown, Flow[]>();
+  for (const flow of flows) colours.set(flow.colour, [...(colours.get(flow.colour) ?? []), flow]);
+  if (colours.size < 2) return "";
+  const rarest = [...colours.values()].reduce((least, own) => (own.length < least.length ? own : least));
+  const shares = rarest.map(({ name, value, source }) => {
+    const all = flows.reduce((sum, each) => sum + (each.source === source ? each.value : 0), 0);
+    return `${name} (${sayNumber(value)}, ${sayNumber(Math.round((1000 * value) / all) / 10)} %)`;
+  });
+  return `in a colour of their own: ${list(shares)}`;
 }
 
 const values = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);

@@ -76,7 +76,10 @@ export function sayTrend(values: readonly number[]): string {
   return `${last > first ? "rises" : "falls"} ${ends}`;
 }
 
-/** How two quantities go together: Pearson's correlation, in words. */
+/** Fewer points than these say nothing by their correlation: of 7 at random, r is beyond 0.75 in one case of twenty. */
+const FEWEST_TO_CORRELATE = 8;
+
+/** How two quantities go together: Pearson's correlation, in words; undefined for fewer than 8 points. */
 export function sayCorrelation(
   xs: readonly number[],
   ys: readonly number[],
@@ -84,7 +87,7 @@ export function sayCorrelation(
   y: string,
 ): string | undefined {
   const n = xs.length;
-  if (n < 3) return undefined;
+  if (n < FEWEST_TO_CORRELATE) return undefined;
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / n;
   const [mx, my] = [mean(xs), mean(ys)];
   let [sxy, sxx, syy] = [0, 0, 0];

@@ -63,16 +63,29 @@ describe("the table", () => {
       "mysql-frame: 1,000,000 rows of 8 columns from MySQL into a frame
         contender                median  fastest-slowest     rows/s  memory     time  memory  target
         hers                     1.00 s      0.90-1.30 s  1,000,000  400 MB
-        pandas-mysql-connector  15.00 s    14.50-15.40 s     66,667  700 MB  15.00 x  1.75 x  time 14 x: reached; memory 2 x: not reached: 1.75
-        connectorx-polars        1.24 s      1.20-1.30 s    806,452  500 MB   1.24 x  1.25 x  time 1 x: reached
-        ref:mysql-client         0.70 s      0.69-0.71 s  1,428,571   12 MB   0.70 x  0.03 x  time 0.8 x: not reached: 0.70"
+        pandas-mysql-connector  15.00 s    14.50-15.40 s     66,667  700 MB  15.00 x  1.75 x  14 x the time of hers: reached; 2 x the memory of hers: not reached, 1.75 x
+        connectorx-polars        1.24 s      1.20-1.30 s    806,452  500 MB   1.24 x  1.25 x  1 x the time of hers: reached
+        ref:mysql-client         0.70 s      0.69-0.71 s  1,428,571   12 MB   0.70 x  0.03 x  0.8 x the time of hers: not reached, 0.70 x"
     `);
   });
 
   it("rounds a ratio down, so that 1.9995 is not 2.00", () => {
     const line = tableOf(report.tasks[1]!, report.measurements, report.targets).at(-1);
     expect(line).toContain("1.99 x");
-    expect(line).toContain("time 2 x: not reached: 1.99");
+    expect(line).toContain("2 x the time of hers: not reached, 1.99 x");
+  });
+
+  it("has no column for what nobody of the task has", () => {
+    const own = report.measurements.filter(({ task }) => task === "chapter");
+    const bare = own.map((each) => ({
+      ...each,
+      rowsPerSecond: null,
+      peakMemoryMb: null,
+      timesHers: { time: 1, memory: null },
+    }));
+    expect(tableOf(report.tasks[2]!, bare, [])[1]).toMatch(
+      /^ {2}contender +median +fastest-slowest( +time)?$/,
+    );
   });
 
   it("names what was left out, and why", () => {
@@ -84,10 +97,10 @@ describe("the table", () => {
   it("ends with the targets that were not reached", () => {
     expect(summaryOf(report)).toEqual([
       "Targets: 2 of 6 reached; the others:",
-      "  mysql-frame, pandas-mysql-connector: memory 2 x: not reached: 1.75",
-      "  mysql-frame, ref:mysql-client: time 0.8 x: not reached: 0.70",
-      "  mongo-load, pymongo-insert-many: time 2 x: not reached: 1.99",
-      "  chapter, ipykernel: time 1.25 x: not measured",
+      "  mysql-frame, pandas-mysql-connector: 2 x the memory of hers: not reached, 1.75 x",
+      "  mysql-frame, ref:mysql-client: 0.8 x the time of hers: not reached, 0.70 x",
+      "  mongo-load, pymongo-insert-many: 2 x the time of hers: not reached, 1.99 x",
+      "  chapter, ipykernel: 1.25 x the time of hers: not measured",
     ]);
     expect(summaryOf({ ...report, scale: 0.1 })[0]).toContain("set for 10 times these rows: 2 of 6");
     const failed = [{ task: "model", reason: "the model was not drawn" }];

@@ -36,34 +36,39 @@ const isOf =
   (verdict: Verdict): boolean =>
     verdict.task === task && verdict.contender === contender;
 
-/** Such as `time 14 x: reached`, `memory 2 x: not reached: 1.71`. */
+/** Such as `14 x the time of hers: reached`, `2 x the memory of hers: not reached, 1.71 x`. */
 function sayVerdict({ measure, ratio, reached, measured }: Verdict): string {
-  const wanted = `${measure} ${ratio} x`;
+  const wanted = `${ratio} x the ${measure} of hers`;
   if (measured === null) return `${wanted}: not measured`;
-  return reached ? `${wanted}: reached` : `${wanted}: not reached: ${sayTimes(measured)}`;
+  return reached ? `${wanted}: reached` : `${wanted}: not reached, ${sayTimes(measured)} x`;
 }
 
-/** Words left, figures right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+/** Words left, figures right; a column in which nobody has anything is left out. */
+function aligned(all: readonly (readonly string[])[]): string[] {
+  const isEmpty = HEADER.map((_, column) => all.slice(1).every((row) => row[column] === ""));
+  const rows = all.map((row) => row.filter((_, column) => !isEmpty[column]));
+  const isWords = HEADER.map((_, column) => column === 0 || column === HEADER.length - 1).filter(
+    (_, column) => !isEmpty[column],
+  );
+  const widths = isWords.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>
     `  ${row
       .map((text, column) =>
-        column === 0 || column === HEADER.length - 1
-          ? text.padEnd(widths[column]!)
-          : text.padStart(widths[column]!),
+        isWords[column] ? text.padEnd(widths[column]!) : text.padStart(widths[column]!),
       )
       .join("  ")}`.trimEnd(),
   );
 }
 
 /** How many targets were reached, and each that was not. */
-export function summaryOf({ targets, scale, failed }: Report): string[] {
+export function summaryOf({ targets, scale, failed, tasks }: Report): string[] {
   const broken = failed.map(({ task, reason }) => `${task} broke off: ${reason}`);
   if (targets.length === 0) return broken;
   const reached = targets.filter((each) => each.reached === true);
   const others = targets.filter((each) => each.reached !== true);
-  const what = scale === 1 ? "Targets" : `Targets, set for ${Math.round(1 / scale)} times these rows`;
+  const some = tasks.some(({ rows }) => rows > 0);
+  const what =
+    scale === 1 || !some ? "Targets" : `Targets, set for ${Math.round(1 / scale)} times these rows`;
   return [
     ...broken,
     `${what}: ${reached.length} of ${targets.length} reached${others.length === 0 ? "." : "; the others:"}`,

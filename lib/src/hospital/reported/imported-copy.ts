@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { SettingError } from "../../errors.js";
 import { stateFolder } from "../../project.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
 import { connectMongo } from "../../stores/mongo/connect.js";
@@ -100,6 +101,19 @@ function read<T>(file: string): T | undefined {
 
 /** The database of the last import; undefined if there was none. Its server may not run any more. */
 export const importedCopy = (): HersDatabase | undefined => read(recordFile());
+
+/**
+ * The database of the last import, on servers that are started if need be.
+ *
+ * @throws {SettingError} `NOTHING_IMPORTED`; {ServerError} if no server can be had
+ */
+export async function lastImport(say: Say): Promise<HersDatabase> {
+  const copy = importedCopy();
+  if (copy === undefined)
+    throw new SettingError("NOTHING_IMPORTED", "Nothing was imported yet: run `npx hers import FILE` first.");
+  await ensureServers({ onProgress: say });
+  return copy;
+}
 
 /**
  * Makes empty tables, collections and views, and works in them.

@@ -1,13 +1,16 @@
 /** What a notebook does with reported data. */
 
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import type { MongoDatabase } from "../../stores/mongo/light.js";
 import type { MysqlConnection } from "../../stores/mysql/light.js";
 import { type SimulationOptions, simulate } from "../simulate/index.js";
-import { simulatedExport } from "./export/simulated.js";
+import { simulatedExport, simulatedFolder } from "./export/simulated.js";
 import { inExportWords } from "./export/words.js";
 import { reportedFrom } from "./from-hospital.js";
 import { importExport as importInto, type Stores } from "./import/index.js";
-import type { ImportedCounts, SimulatedExport, SimulatedResponse } from "./light.js";
+import type { ExportOrigin, ImportedCounts, SimulatedExport, SimulatedResponse } from "./light.js";
 
 /**
  * The export to work on: the file that the environment variable `HERS_EXPORT` names, or else one that the simulator writes.
@@ -17,6 +20,17 @@ import type { ImportedCounts, SimulatedExport, SimulatedResponse } from "./light
  */
 export const exportFile = (options: SimulatedExport = {}): Promise<string> =>
   process.env.HERS_EXPORT ? Promise.resolve(process.env.HERS_EXPORT) : simulatedExport(options);
+
+/** Which file it is: its name, whether the simulator wrote it, and the beginning of its checksum. */
+export async function exportOrigin(path: string): Promise<ExportOrigin> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return {
+    file: basename(path),
+    simulated: resolve(dirname(path)) === simulatedFolder(),
+    sha256: hash.digest("hex").slice(0, 12),
+  };
+}
 
 /**
  * Imports an export into the reported side of a chapter's copy, in both stores, in place of what was there.

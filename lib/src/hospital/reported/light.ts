@@ -12,6 +12,18 @@ export interface SimulatedExport {
   readonly faults?: number;
   /** Whether crews forget to report times, as they do; they do not by default. */
   readonly forgetful?: boolean;
+  /** So many days from the first of January on; the whole year by default. */
+  readonly days?: number;
+}
+
+/** What tells one export from another. */
+export interface ExportOrigin {
+  /** Its name without its folder. */
+  readonly file: string;
+  /** Whether the simulator wrote it for `exportFile`. */
+  readonly simulated: boolean;
+  /** The first 12 digits of its SHA-256, as `sha256sum` gives them of the file as it stands. */
+  readonly sha256: string;
 }
 
 /** What an import did: `responses` and `rejected` are together `rows`. */
@@ -46,6 +58,7 @@ export interface SimulatedResponse {
 /** The public functions; each is explained where it is written. */
 export interface Reported {
   exportFile(options?: SimulatedExport): Promise<string>;
+  exportOrigin(path: string): Promise<ExportOrigin>;
   importExport(
     stores: { readonly mysql: MysqlConnection; readonly mongo: MongoDatabase },
     path: string,

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { sayDriverError } from "../../stores/mysql/driver-error.js";
 import { maskDatabase } from "./mask.js";
+import { sayMethod, sayUnknownColumn } from "./polars-advice.js";
 import type { CellStacks } from "./stack.js";
 import type { Diagnostic } from "./tslab.js";
 
@@ -56,7 +57,10 @@ export function refusalOf(diagnostics: readonly Diagnostic[], source: string): F
     if (chained) findings[findings.length - 1] += `\n  ${finding.messageText}`;
     else {
       const file = finding.fileName === undefined ? "" : `${finding.fileName}, `;
-      findings.push(`${file}line ${line + 1}, column ${character + 1}: ${finding.messageText}`);
+      const advice = sayMethod(finding.messageText);
+      findings.push(
+        `${file}line ${line + 1}, column ${character + 1}: ${finding.messageText}${advice === undefined ? "" : ` ${advice}`}`,
+      );
     }
     previous = finding;
   }
@@ -99,7 +103,7 @@ function failure(ename: string, message: string, lines: readonly string[]): Fail
  * SQL state beside its message.
  */
 function messageOf(error: Error): string {
-  const said = sayDriverError(error);
+  const said = sayDriverError(error) ?? sayUnknownColumn(error.message);
   if (said !== undefined) return said;
   const inner = (error as Partial<AggregateError>).errors;
   if (error.message !== "" || !Array.isArray(inner)) return error.message;

@@ -92,7 +92,8 @@ export async function chapter(): Promise<Task> {
   const python = ipykernel(contender);
   return {
     id: "chapter",
-    title: "a chapter of five cells, the kernel's start and end included",
+    title:
+      "a chapter of five cells, the kernel's start and end included; tslab: the kernel that hers is built on, as it is",
     rows: 0,
     contenders: [
       contender("hers", "the launcher with light types", "hers", WITH_HERS),

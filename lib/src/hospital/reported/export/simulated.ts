@@ -5,7 +5,7 @@ import { type Hospital, simulate } from "../../simulate/index.js";
 import { Stream } from "../../simulate/random.js";
 import { reportedFrom } from "../from-hospital.js";
 import type { SimulatedExport } from "../light.js";
-import type { ReportedRow } from "../tables.js";
+import type { ReportedRow, ReportedRows } from "../tables.js";
 import { inExportWords } from "./words.js";
 import { exportLines, writeLines } from "./write.js";
 
@@ -20,21 +20,39 @@ export async function simulatedExport({
   seed = 1,
   faults = 0,
   forgetful = false,
+  days,
 }: SimulatedExport = {}): Promise<string> {
+  if (days !== undefined && !(Number.isInteger(days) && days > 0))
+    throw new RangeError(`days must be a whole number greater than 0, not ${days}.`);
   const hospital: Hospital = simulate({ seed, ...(calls === undefined ? {} : { calls }) });
-  const rows = inExportWords(reportedFrom(hospital));
+  const rows = firstDays(inExportWords(reportedFrom(hospital)), days);
   if (faults > 0) plantFaults(rows, { seed, each: faults, kinds: KINDS });
   if (forgetful) forget(rows.reported_response, new Stream(seed, "forgotten"));
   const path = join(
-    projectRoot(),
-    "out",
-    "exports",
-    `simulated-${hospital.calls}-calls-seed-${seed}-faults-${faults}${forgetful ? "-forgetful" : ""}.csv`,
+    simulatedFolder(),
+    `simulated-${hospital.calls}-calls-seed-${seed}-faults-${faults}${forgetful ? "-forgetful" : ""}${days === undefined ? "" : `-${days}-days`}.csv`,
   );
   const lines = [...exportLines(rows)];
   if (faults > 0) damage(lines, faults, new Stream(seed, "damaged"));
   await writeLines(lines, path);
   return path;
+}
+
+/** Where simulated exports are written. */
+export const simulatedFolder = (): string => join(projectRoot(), "out", "exports");
+
+const DAY_MS = 24 * 3_600_000;
+
+/** The calls received within so many days after the midnight (UTC) before the first one, and their responses. */
+function firstDays(rows: ReportedRows, days: number | undefined): ReportedRows {
+  if (days === undefined) return rows;
+  const times = rows.reported_call.map(({ received_at }) => received_at ?? Number.POSITIVE_INFINITY);
+  const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const end = Math.floor(first / DAY_MS) * DAY_MS + days * DAY_MS;
+  const reported_call = rows.reported_call.filter((_, i) => times[i]! < end);
+  const kept = new Set(reported_call.map(({ call_no }) => call_no));
+  const reported_response = rows.reported_response.filter(({ call_no }) => kept.has(call_no!));
+  return { ...rows, reported_call, reported_response };
 }
 
 /** Faults whose offenders have a place in an export. */

@@ -113,13 +113,27 @@ export function placeColumns(headers: readonly string[], file: string): PlacedCo
   for (const column of EXPORT_COLUMNS) {
     if (column.required === undefined || placed.some(({ name }) => name === column.name)) continue;
     refuseOtherSeparator(headers, file);
-    const others = headers.filter((_, place) => !placed.some((each) => each.place === place));
-    throw new ImportError(
-      "COLUMN_MISSING",
-      `${file}, line 1: there is no column "${column.headers[0]}". ${suggest(column.headers[0], others.length > 0 ? others : headers, "columns that are not known")} Is it the export "Fire Department Calls for Service"?`,
-    );
+    throw new ImportError("COLUMN_MISSING", missing(column, placed, headers, file));
   }
   return placed;
+}
+
+/** Which column is missing, how it may be spelt in the file, and whether the others that are needed are there. */
+function missing(
+  { headers: [wanted] }: ExportColumn,
+  placed: readonly PlacedColumn[],
+  headers: readonly string[],
+  file: string,
+): string {
+  const needed = EXPORT_COLUMNS.filter(({ required }) => required === true);
+  const lost = needed.filter(({ name }) => !placed.some((each) => each.name === name));
+  const others = headers.filter((_, place) => !placed.some((each) => each.place === place));
+  const near = others.length === 0 ? "" : ` ${suggest(wanted, others, "columns that are not known")}`;
+  const rest =
+    lost.length === 1
+      ? `The other ${needed.length - 1} columns that are needed are there.`
+      : `Of the ${needed.length} columns that are needed ${lost.length} are missing. Is it the export "Fire Department Calls for Service"?`;
+  return `${file}, line 1: there is no column "${wanted}".${near} ${rest} Nothing was imported.`;
 }
 
 /** Some spreadsheets write semicolons or tabs where the settings of the system say so. */

@@ -7,6 +7,8 @@ export interface CsvRecord {
   readonly fields: readonly string[];
   /** As it stands in the file, without the line break behind it; the beginning of a line that is too long. */
   readonly raw: string;
+  /** Whether the file ends with it, without a line break. */
+  readonly atEnd?: true;
   /** Why its fields cannot be told, if so. */
   readonly fault?: CsvFault;
 }
@@ -79,6 +81,7 @@ function recordsIn({ text, line }: Piece, final: boolean) {
         line,
         fields,
         raw,
+        ...(end >= text.length ? { atEnd: true as const } : {}),
         ...(fault === undefined ? {} : { fault: { reason: "quotes", detail: fault } }),
       });
     for (let newline = text.indexOf("\n", at); newline !== -1 && newline <= end; line++)

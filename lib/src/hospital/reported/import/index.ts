@@ -78,6 +78,8 @@ async function loadRows(
     for await (const batch of batches(path, file, rowsAtOnce)) {
       if (total.rows === 0) refuseUnreadable(batch, file);
       total.rows += batch.read.length + batch.rejections.length;
+      const cut = batch.rejections.find(({ cutOff }) => cutOff);
+      if (cut !== undefined) say(`${file}, line ${cut.line_no}: ${cut.detail}. Is it the whole file?`);
       await underWay;
       underWay = load(batch);
       underWay.catch(() => {}); // told by the next await

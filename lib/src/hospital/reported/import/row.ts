@@ -14,6 +14,8 @@ export interface Rejection {
   readonly detail: string;
   /** As it stands in the file; the beginning of a line that is too long. */
   readonly raw_row: string;
+  /** Whether the file ends within it. */
+  readonly cutOff?: true;
 }
 
 /** A row that was read: a unit's response, and what it says of its call. */
@@ -34,13 +36,21 @@ export function rowReader(
   columns: readonly PlacedColumn[],
   width: number,
 ): (record: CsvRecord) => ReportedRecord | Rejection {
-  return ({ line, fields, raw, fault }) => {
+  return ({ line, fields, raw, fault, atEnd }) => {
     const reject = (reason: Reason, detail: string): Rejection => ({
       line_no: line,
       reason,
       detail,
       raw_row: raw,
     });
+    if (atEnd && (fault?.reason === "quotes" || fields.length < width))
+      return {
+        ...reject(
+          fault?.reason ?? "field count",
+          `the file ends in the middle of this row, after ${fault ? "a quote that is not closed" : `${fields.length} of ${width} fields`}: it may be cut off`,
+        ),
+        cutOff: true,
+      };
     if (fault !== undefined) return reject(fault.reason, fault.detail);
     if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
     const rows = { call: {} as Values, response: {} as Values };
