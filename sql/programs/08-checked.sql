@@ -1,6 +1,6 @@
 -- What the rules read: the hospital's own rows and the reported ones in one shape, so that each rule is written once. `side` says which.
--- Ids and codes are text on both sides, compared by code point; a constant without COLLATE can be compared on some connections only (1267). An outer join stands wherever a row may be missing, be it that somebody has
--- loaded a dump with the foreign keys off.
+-- Ids and codes are text on both sides, compared by code point; a constant without COLLATE could be compared on some connections only
+-- (1267). An outer join stands wherever a row may be missing, be it that somebody has loaded a dump with the foreign keys off.
 
 DROP VIEW IF EXISTS checked_call;
 DROP VIEW IF EXISTS checked_response;
