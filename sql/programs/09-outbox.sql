@@ -17,6 +17,37 @@ CREATE TABLE IF NOT EXISTS outbox (
   KEY outbox_visit (visit_id, sent_at, event_id)
 ) COMMENT = 'One row: an event that is to reach the documents';
 
+DROP PROCEDURE IF EXISTS give_events_uuids;
+
+DELIMITER //
+
+-- A table that was made before there was event_uuid gets it here, in steps: MySQL refuses ADD COLUMN with DEFAULT (UUID()), 1674. Whatever
+-- step it ended at, it may run again; events that come meanwhile have their UUID by the default.
+CREATE PROCEDURE give_events_uuids()
+  MODIFIES SQL DATA
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM information_schema.COLUMNS
+                 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'outbox' AND COLUMN_NAME = 'event_uuid') THEN
+    ALTER TABLE outbox ADD COLUMN event_uuid CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER event_id;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM information_schema.STATISTICS
+                 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'outbox' AND INDEX_NAME = 'outbox_event_uuid') THEN
+    ALTER TABLE outbox ALTER COLUMN event_uuid SET DEFAULT (UUID());
+    UPDATE outbox SET event_uuid = UUID() WHERE event_uuid IS NULL;
+    ALTER TABLE outbox
+      MODIFY event_id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'The order; begins at 1 again in a table that is made anew',
+      MODIFY event_uuid CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT (UUID())
+        COMMENT 'Never given twice, in whatever table: MongoDB notes it, and so knows an event that comes again',
+      ADD UNIQUE KEY outbox_event_uuid (event_uuid);
+  END IF;
+END
+//
+
+DELIMITER ;
+
+CALL give_events_uuids();
+DROP PROCEDURE give_events_uuids;
+
 DROP EVENT IF EXISTS forget_sent_events;
 
 -- An event that is not marked stays, however old. MongoDB's note of a marked one goes after a week, too, by an index of its own.

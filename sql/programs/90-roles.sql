@@ -10,8 +10,9 @@ GRANT ALL ON * TO hers_owner;
 -- A clerk reads everything and changes through procedures. No INSERT on person or staff: whoever is hired gets all rows of their role.
 GRANT SELECT, EXECUTE ON * TO hers_clerk;
 
--- An analyst sees what happened, and to nobody in particular: the views of 10-without-identity.sql, whose head names their limits, and
--- tables in which no patient is. No instant is among them: who knows when an ambulance came would find its patient by the millisecond.
+-- An analyst sees what happened, and to nobody in particular: the tables of 10-without-identity.sql, whose head names their limits, and
+-- those in which no patient is. No instant is among them: who knows when an ambulance came would find its patient by the millisecond.
+GRANT SELECT ON without_identity TO hers_analyst;
 GRANT SELECT ON visit_without_identity TO hers_analyst;
 GRANT SELECT ON call_without_identity TO hers_analyst;
 GRANT SELECT ON response_without_identity TO hers_analyst;

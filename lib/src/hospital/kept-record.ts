@@ -1,13 +1,9 @@
 /** The file in the state folder that tells of the kept copy. */
 
 import { existsSync, readFileSync } from "node:fs";
-import { ServerError } from "../errors.js";
-import { connectMongo } from "../stores/mongo/connect.js";
-import { connect } from "../stores/mysql/connect.js";
 import type { HersDatabase } from "../stores/servers/index.js";
 import { writePrivate } from "../stores/servers/state.js";
-import { mongoContents, mysqlContents } from "./contents.js";
-import { mongoDefinitions, mysqlDefinitions } from "./definitions.js";
+import { contentsOf } from "./kept-checksums.js";
 
 /** A copy as its file tells of it. */
 export interface Kept extends HersDatabase {
@@ -55,30 +51,4 @@ export const giveUp = (file: string, name: string): void => writePrivate(file, J
 export async function writeKept(file: string, made: HersDatabase, fingerprint: string): Promise<void> {
   const contents = await contentsOf(made);
   writePrivate(file, JSON.stringify({ ...made, fingerprint, contents } satisfies Kept));
-}
-
-/** Checksums of the copy in both stores. */
-async function contentsOf({ mysqlUrl, mongoUrl, name }: HersDatabase): Promise<string> {
-  const sums = await Promise.allSettled([
-    connect(mysqlUrl, { database: name }).then(async (connection) => {
-      try {
-        return `${await mysqlContents(connection)} ${await mysqlDefinitions(connection)}`;
-      } finally {
-        await connection.end();
-      }
-    }),
-    connectMongo(mongoUrl, name).then(async ({ db, client }) => {
-      try {
-        return `${await mongoContents(db)} ${await mongoDefinitions(db)}`;
-      } finally {
-        await client.close();
-      }
-    }),
-  ]);
-  const failed = sums.find((sum) => sum.status === "rejected");
-  if (failed !== undefined)
-    throw new ServerError("COPY_UNSEEN", `The copy ${name} cannot be looked at: ${failed.reason.message}`, {
-      cause: failed.reason,
-    });
-  return sums.map((sum) => (sum as PromiseFulfilledResult<string>).value).join(" ");
 }

@@ -63,8 +63,8 @@ describe("a program", () => {
     ["an event is gone", "DROP EVENT forget_old_audits", "missing-program forget_old_audits"],
     [
       "a view shows something else",
-      "CREATE OR REPLACE VIEW visit_without_identity AS SELECT visit_id FROM visit",
-      "program-changed visit_without_identity",
+      "CREATE OR REPLACE VIEW patient_journey AS SELECT visit_id FROM visit",
+      "program-changed patient_journey",
     ],
     [
       "a view has the rights of whoever asks",

@@ -1,3 +1,4 @@
+import type { RowDataPacket } from "mysql2/promise";
 import { describe, expect, it } from "vitest";
 import { programmedHospital } from "./programmed.js";
 
@@ -26,3 +27,22 @@ describe("views and functions", () => {
     expect(await hospital.one(`SELECT minutes_between(${earlier}, ${later})`)).toBe(minutes);
   });
 });
+
+it.each(["utf8mb4_general_ci", "utf8mb4_unicode_ci", "utf8mb4_0900_ai_ci"])(
+  "every text of every view and table can be compared on a connection of %s",
+  async (collation) => {
+    const session = await hospital.session();
+    await session.query(`SET NAMES utf8mb4 COLLATE ${collation}`);
+    const [columns] = await session.query<RowDataPacket[]>(
+      `SELECT TABLE_NAME AS holder, COLUMN_NAME AS name FROM information_schema.COLUMNS
+       WHERE TABLE_SCHEMA = DATABASE() AND CHARACTER_SET_NAME IS NOT NULL AND TABLE_NAME NOT LIKE 'reported%'`,
+    );
+    expect(columns.length).toBeGreaterThan(100);
+    const refused: string[] = [];
+    for (const { holder, name } of columns)
+      await session
+        .query(`SELECT 1 FROM \`${holder}\` WHERE \`${name}\` = '0-14' LIMIT 1`)
+        .catch((error: Error) => refused.push(`${holder}.${name}: ${error.message}`));
+    expect(refused).toEqual([]);
+  },
+);

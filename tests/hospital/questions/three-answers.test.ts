@@ -121,6 +121,13 @@ describe.each([
     );
   });
 
+  it("a misspelt collection is told with the one that was meant, before MongoDB says what else it refuses", async () => {
+    const question = inThree.find(({ id }) => id === "response-times-by-priority")!;
+    const right = readPipeline(join(projectRoot(), "mongo", "questions", `${question.id}.json`));
+    const wrong = { ...right, collection: "dispatchs", pipeline: [{ $match: { $nope: 1 } }] };
+    await expect(runPipeline(question, wrong, mongo.db)).rejects.toThrow('Did you mean "dispatches"');
+  });
+
   it("no pipeline writes, and none begins without a stage", () => {
     expect(() =>
       parsePipeline('{"collection": "a", "how": "b", "pipeline": [{"$out": "x"}]}', "f.json"),

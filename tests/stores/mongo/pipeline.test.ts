@@ -18,6 +18,18 @@ describe("a pipeline file", () => {
   });
 
   it.each([
+    { $date: "2024-02-29T23:59:59.999Z" },
+    { $date: "2025-02-28T10:00+02:00" },
+    { $date: { $numberLong: "-1" } },
+    { $numberInt: "-2147483648" },
+    { $numberLong: "9223372036854775807" },
+    { $numberDouble: "-1.5e-3" },
+    { $numberDouble: "-Infinity" },
+  ])("takes %j as it is written", (value) => {
+    expect(() => parsePipeline(file([{ $match: { at: value } }]), "f.json")).not.toThrow();
+  });
+
+  it.each([
     [
       "a text that is not JSON",
       '{\n "collection": "a",\n "how" "b" }',
@@ -46,6 +58,56 @@ describe("a pipeline file", () => {
       file([{ $limit: { $numberInt: "ten" } }]),
       'f.json: pipeline.0.$limit: "ten" is no whole number.',
     ],
+    ...(
+      [
+        [
+          "a day that its month has not",
+          { $date: "2025-02-30T00:00:00Z" },
+          '"2025-02-30T00:00:00Z" is no instant.',
+        ],
+        [
+          "an hour that no day has",
+          { $date: "2025-02-28T24:00:00Z" },
+          '"2025-02-28T24:00:00Z" is no instant.',
+        ],
+        ["a number for an instant", { $date: "1" }, '"1" is no instant.'],
+        [
+          "an instant without a zone",
+          { $date: "2025-02-28T00:00:00" },
+          '"2025-02-28T00:00:00" is no instant.',
+        ],
+        ["a day", { $date: "2025-02-28" }, '"2025-02-28" is no instant.'],
+        [
+          "microseconds",
+          { $date: "2025-02-28T00:00:00.123456Z" },
+          '"2025-02-28T00:00:00.123456Z" is no instant.',
+        ],
+        [
+          "an instant after the last",
+          { $date: { $numberLong: "9999999999999999" } },
+          '{"$numberLong":"9999999999999999"} is no instant.',
+        ],
+        ["a number beyond 32 bits", { $numberInt: "99999999999" }, '"99999999999" is too large for 32 bits.'],
+        [
+          "a number beyond 64 bits",
+          { $numberLong: "9223372036854775808" },
+          '"9223372036854775808" is too large for 64 bits.',
+        ],
+        ["a whole number with a fraction", { $numberInt: 5.5 }, "5.5 is no whole number."],
+        ["text for a long", { $numberLong: "x" }, '"x" is no whole number.'],
+        ["text for a double", { $numberDouble: "x" }, '"x" is no number that a double holds.'],
+        ["no text for a double", { $numberDouble: "" }, '"" is no number that a double holds.'],
+        [
+          "a double beyond the largest",
+          { $numberDouble: "1e999" },
+          '"1e999" is no number that a double holds.',
+        ],
+      ] as const
+    ).map(([what, value, told]): [string, string, string] => [
+      what,
+      file([{ $match: { n: [1, value] } }]),
+      `f.json: pipeline.0.$match.n.1: ${told}`,
+    ]),
     ["a bad extended value", '{"a": {"$numberLong": true}}', "f.json: "],
     [
       "a member too many",

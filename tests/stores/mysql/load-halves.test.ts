@@ -172,6 +172,19 @@ describe("two connections", () => {
     throw new Error("Connection lost");
   };
 
+  it("tell of the first COMMIT that is lost, and not that its connection cannot roll back any more", async () => {
+    const dying = Object.assign(Object.create(connection) as Connection, {
+      query: (asked: string, values?: unknown[]) => {
+        if (asked === "COMMIT") return Promise.reject(new Error("Connection lost"));
+        return asked === "ROLLBACK" ? Promise.reject(new Error("Closed")) : connection.query(asked, values);
+      },
+    });
+    const error = await failure(loadTable([dying, second], many()));
+    expect(error).toMatchObject({ code: "LOAD_FAILED", message: expect.stringContaining("Connection lost") });
+    await connection.query("ROLLBACK"); // as the server does when a connection is lost
+    expect(await count("many")).toBe(0);
+  });
+
   it.each([
     ["before the server has it", async () => lost()],
     ["when the server has it", (commit: () => Promise<unknown>) => commit().then(lost)],

@@ -46,8 +46,12 @@ describe("what MySQL does not count", () => {
     expect(made.words.at(-1)).toMatch(/^At least 9 rows read;/);
   });
 
-  it("a row that is known not to be there", async () => {
-    const { words } = await plan(mysql, "SELECT word FROM number WHERE n = 5000");
+  it.each([
+    "SELECT word FROM number WHERE n = 5000",
+    "SELECT a.word FROM number AS a JOIN number AS b ON b.n = 5000 WHERE a.n = 5",
+  ])("a row that is known not to be there: %s", async (statement) => {
+    const { words } = await plan(mysql, statement);
+    expect(words.at(-1)).toBe("How many entries were read MySQL does not tell, for 0 rows of the answer.");
     expect(words[0]).toBe(
       "Knows before the plan begins that there is no row: no matching row in const table.",
     );
@@ -81,6 +85,16 @@ describe("a row that is read by a whole key before the plan begins is counted on
         "Looks up b by a whole key before the plan begins: 1 row.",
       ],
       11,
+    ],
+    [
+      "in an outer join that finds none, and in one more whose key is NULL then",
+      "SELECT a.word, c.n FROM number AS a LEFT JOIN number AS b ON b.n = 5000 LEFT JOIN number AS c ON c.n = b.tens WHERE a.n = 5",
+      [
+        `Looks up a ${LOOKED_UP}`,
+        "Looks up b by a whole key in index PRIMARY before the plan begins: 0 rows.",
+        "Looks up c before the plan begins: 0 rows.",
+      ],
+      1,
     ],
     [
       "and not there",

@@ -19,6 +19,9 @@ export const RELAY_STEPS = [
   "sent",
 ] as const satisfies readonly RelayStep[];
 
+/** All events are sent by then, but somebody has to learn of it. */
+const toStandardError = (line: string): void => void process.stderr.write(`${line}\n`);
+
 /** The sessions of the relays that are at work, by their names. */
 const RELAYS = "outbox_relays";
 const relays = (db: Db) => db.collection<{ _id: string; session: UUID }>(RELAYS);
@@ -31,15 +34,14 @@ const relays = (db: Db) => db.collection<{ _id: string; session: UUID }>(RELAYS)
  * @throws {ServerError} `RELAY_GAVE_UP` if MongoDB does not finish a transaction; errors of MySQL as they are
  */
 export async function relay(mysql: Connection, db: Db, options: RelayOptions = {}): Promise<Relayed> {
-  const { name = "relay" } = options;
+  const { name = "relay", say = toStandardError } = options;
   const session = db.client.startSession();
   try {
     await takeOver(db, name, session);
     const done = await sendAll(mysql, db, session, options);
-    await dateNotes(mysql, db).catch((error: Error) => {
-      // All is sent by now; the next relay dates what this one could not.
-      options.say?.(`The notes of sent events were not dated: ${error.message}. The next relay does it.`);
-    });
+    await dateNotes(mysql, db).catch((error: Error) =>
+      say(`Notes of sent events were not dated. ${error.message}`),
+    );
     return done;
   } finally {
     await leave(db, name).catch(() => {}); // what stays is ended by the next relay

@@ -81,8 +81,8 @@ export async function runRules(rules: readonly Rule[], store: RuleStore): Promis
     const work = batches(
       rules.flatMap((rule) => ({ rule, pipeline: pipelineOf(rule) ?? [] })).filter(hasPipeline),
     );
-    const names = await collectionNames(store.mongo);
-    for (const { pipeline } of work.flat()) checkCollections(pipeline, names);
+    const names = await collectionNames(store.mongo).catch(() => undefined); // a connection that broke is told by the pipelines
+    if (names !== undefined) for (const { pipeline } of work.flat()) checkCollections(pipeline, names);
     await shared(work, Array.from({ length: PIPELINES }), async (batch) => {
       for (const each of await runBatch(batch, store.mongo)) keep(each);
     });

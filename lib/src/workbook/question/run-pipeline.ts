@@ -33,11 +33,10 @@ export async function runPipeline(
   parameters: Readonly<Record<string, unknown>> = {},
 ): Promise<Answer> {
   const values = parameterValues(question, parameters);
-  const [documents, names] = await Promise.all([
-    aggregate(pipeline, db, bsonParameters(question, pipeline, values)),
-    collectionNames(db).catch(() => undefined), // a connection that broke is told by the pipeline
-  ]);
+  const variables = bsonParameters(question, pipeline, values);
+  const names = await collectionNames(db).catch(() => undefined); // a connection that broke is told by the pipeline
   if (names !== undefined) checkCollections(pipeline, names);
+  const documents = await aggregate(pipeline, db, variables);
   return answerOf(question, pipeline, documents);
 }
 

@@ -6,8 +6,8 @@ export interface ReadBefore {
   /** As the statement names it. */
   readonly table: string;
   readonly index: string | undefined;
-  /** Undefined where MySQL does not tell. */
-  readonly rows: 1 | undefined;
+  /** 0 where an outer join found none; undefined where MySQL does not tell. */
+  readonly rows: 0 | 1 | undefined;
 }
 
 /** What was read before a plan began, and whether MySQL tells all of it. */
@@ -48,8 +48,12 @@ export async function readBefore(
   const others = named.filter((each) => !isConstant(each) && isLeftOut(each));
   const constants = named.filter((each) => isConstant(each) && isLeftOut(each));
   const tables: ReadBefore[] = [
-    // One that is not there would have made an end of the plan: "no matching row in const table".
-    ...constants.map(({ table, key }) => ({ table, index: key ?? undefined, rows: 1 as const })),
+    // One of an inner join that is not there would have made an end of the plan: "no matching row in const table".
+    ...constants.map(({ table, key, Extra }) => ({
+      table,
+      index: key ?? undefined,
+      rows: NOT_THERE.test(Extra ?? "") ? (0 as const) : (1 as const),
+    })),
     ...others.map(({ table }) => ({ table, index: undefined, rows: undefined })),
   ];
   return { tables, atEnds: told.some(({ Extra }) => Extra?.includes("Select tables optimized away")) };
@@ -62,5 +66,8 @@ const tableOf = (told: Told): ToldTable[] =>
   told.table === null || told.table.startsWith("<") || /Recursive|Table function/.test(told.Extra ?? "")
     ? []
     : [{ ...told, table: told.table }];
+
+/** What MySQL says of a constant table of an outer join without a row; the second, where its key is NULL, and it did not even look. */
+const NOT_THERE = /unique row not found|Impossible ON condition|const row not found/;
 
 const isConstant = ({ type }: Told): boolean => type === "const" || type === "system";

@@ -58,7 +58,7 @@ export async function plan(
     ...new Set([...nodesOf(root)].flatMap(({ table, index }) => (table === undefined ? [] : (index ?? [])))),
   ];
   const read = rowsRead(root, before);
-  const early = before.tables.filter(({ rows }) => rows !== undefined).length;
+  const early = before.tables.reduce((sum, { rows = 0 }) => sum + rows, 0);
   const caption = `${isTold(root, before) ? "" : "at least "}${count(read, "row")} read${early === 0 ? "" : `, ${early} of them before the plan`}`;
   const tree = { caption, root: treeOf(root, options.times === true) };
   const shown = wordedTrees([{ ...tree, caption: options.caption ?? caption }], words.join(" "), words);

@@ -17,7 +17,7 @@ export function sayPlan(root: PlanNode, before: Before): string[] {
 const sayBefore = ({ table, index, rows }: ReadBefore): string =>
   rows === undefined
     ? `Reads ${table} before the plan begins: how many rows MySQL does not tell.`
-    : `Looks up ${table}${index === undefined ? "" : ` by a whole key in index ${index}`} before the plan begins: 1 row.`;
+    : `Looks up ${table}${index === undefined ? "" : ` by a whole key in index ${index}`} before the plan begins: ${count(rows, "row")}.`;
 
 function sayRead(root: PlanNode, before: Before): string {
   const read = rowsRead(root, before);
