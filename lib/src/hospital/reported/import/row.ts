@@ -1,4 +1,5 @@
 import type { ReportedRow } from "../tables.js";
+import { beginning, charactersOf, shortened } from "./characters.js";
 import type { PlacedColumn } from "./columns.js";
 import type { CsvFault, CsvRecord } from "./csv.js";
 import { dayOf, instantOf, TIME_FORM } from "./local-time.js";
@@ -38,7 +39,7 @@ export function rowReader(
     const reject = (reason: Reason, detail: string): Rejection => ({
       line_no: line,
       reason,
-      detail,
+      detail: shortened(detail, LONGEST_DETAIL),
       raw_row: raw,
     });
     if (fault !== undefined) return reject(fault.reason, fault.detail);
@@ -55,14 +56,19 @@ export function rowReader(
       }
       const value = kind === "text" ? text : READERS[kind](text, last);
       if (value === undefined) {
-        if (kind === "time") return reject("time", unreadable(header, shown(text), kind));
-        unreadableValues.push(unreadable(header, text, kind));
+        if (kind === "time") return reject("time", unreadable(header, beginning(text, SHOWN), kind));
+        unreadableValues.push(unreadable(header, beginning(text, TOLD), kind));
         continue;
       }
-      if (longest !== undefined && text.length > longest) {
+      if (longest !== undefined && text.length > longest && charactersOf(text) > longest) {
         if (isKey)
-          return reject("key", `"${header}" has ${text.length} characters, and ${longest} are the most`);
-        unreadableValues.push(`"${header}" is "${text}" and should have ${longest} characters at most`);
+          return reject(
+            "key",
+            `"${shownHeader(header)}" has ${charactersOf(text)} characters, and ${longest} are the most`,
+          );
+        unreadableValues.push(
+          `"${shownHeader(header)}" is "${beginning(text, TOLD)}" and should have ${longest} characters at most`,
+        );
         continue;
       }
       if (kind === "time") last = value as number;
@@ -114,20 +120,27 @@ function pointOf(text: string): { longitude: number; latitude: number } | undefi
   const [longitude, latitude] =
     pair === null ? (POINT.exec(text)?.slice(1) ?? []).map(Number) : [Number(pair[2]), Number(pair[1])];
   if (longitude === undefined || latitude === undefined) return undefined;
-  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? { longitude, latitude } : undefined;
+  // Zero has no sign in MySQL's text; MongoDB would keep it. The meridian of 180 degrees is written so, and not -180, in MySQL.
+  const point = { longitude: longitude === -180 ? 180 : longitude + 0, latitude: latitude + 0 };
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? point : undefined;
 }
 
 const FORMS = {
-  time: `a time such as ${TIME_FORM}`,
+  time: `a time such as ${TIME_FORM}, from 1900 to 9998 in UTC`,
   day: `a date such as ${TIME_FORM.slice(0, 10)}`,
   count: "a whole number",
   truth: "true or false",
   point: "a point such as (37.74, -122.45)",
 } as const;
 
+/** Characters that `reported_rejection.detail` holds. */
+const LONGEST_DETAIL = 200;
 /** A rejection tells so much of the value; its row is kept beside it. */
 const SHOWN = 40;
-const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+/** A flag tells so much of it. All 34 columns of a row, each character of four bytes, have room in a TEXT of 65,535. */
+const TOLD = 300;
+/** No published header is longer; signs and blanks in it do not count, and so it could be. */
+const shownHeader = (header: string): string => beginning(header, 40);
 
 const unreadable = (header: string, text: string, kind: PlacedColumn["kind"]): string =>
-  `"${header}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
+  `"${shownHeader(header)}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
