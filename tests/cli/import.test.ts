@@ -3,16 +3,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { simulatedExport } from "../../lib/src/hospital/reported/export/simulated.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
-import {
-  createDatabase,
-  dropDatabase,
-  ensureServers,
-  keepDatabase,
-} from "../../lib/src/stores/servers/index.js";
+import { createDatabase, ensureServers, keepDatabase } from "../../lib/src/stores/servers/index.js";
+import { ownState } from "./own-state.js";
 
 const program = join(projectRoot(), "lib", "bin", "hers.js");
 const hers = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
@@ -22,22 +18,25 @@ const hers = (...args: string[]): Promise<{ code: number; stdout: string; stderr
     );
   });
 
-const record = join(stateFolder(), "imported.json");
-const imported = (): { name: string; mysqlUrl: string } => JSON.parse(readFileSync(record, "utf8"));
-/** Databases of imports, the current one and any that was left. */
+ownState();
+const inState = (file: string): string => join(stateFolder(), file);
+const wasImported = (): boolean => existsSync(inState("imported.json"));
+const imported = (): { name: string; mysqlUrl: string } =>
+  JSON.parse(readFileSync(inState("imported.json"), "utf8"));
+/** What the reader has imported, on the same server. */
+let readers: readonly string[] = [];
+beforeAll(async () => {
+  readers = await imports();
+});
+/** Databases of this test's imports, the current one and any that was left. */
 const imports = async (): Promise<string[]> => {
   const { mysql } = await ensureServers();
   const connection = await connect(mysql.url);
   const [rows] = await connection.query("SHOW DATABASES LIKE 'hers\\_imported\\_%'");
   await connection.end();
-  return (rows as Record<string, string>[]).flatMap((row) => Object.values(row));
+  const names = (rows as Record<string, string>[]).flatMap((row) => Object.values(row));
+  return names.filter((name) => !readers.includes(name));
 };
-
-afterAll(async () => {
-  if (!existsSync(record)) return;
-  await dropDatabase(await ensureServers(), imported().name);
-  rmSync(record);
-});
 
 it("hers import tells what it did, and does it again when it was killed in the middle", {
   timeout: 180_000,
@@ -98,17 +97,17 @@ it("hers import sweeps what one that was killed had kept already, before it was 
   const servers = await ensureServers();
   const left = await createDatabase(servers, "imported");
   await keepDatabase(servers, left.name);
-  writeFileSync(join(stateFolder(), "imported-pending.json"), JSON.stringify([left.name]));
+  writeFileSync(inState("imported-pending.json"), JSON.stringify([left.name]));
   expect(await imports()).toContain(left.name);
   expect((await hers("import", await simulatedExport({ calls: 60, seed: 8 }))).code).toBe(0);
   expect(await imports()).toEqual([imported().name]);
-  expect(existsSync(join(stateFolder(), "imported-pending.json"))).toBe(false);
+  expect(existsSync(inState("imported-pending.json"))).toBe(false);
 });
 
 it("hers import says what is wrong with a file, and keeps what was imported before", {
   timeout: 60_000,
 }, async () => {
-  const before = existsSync(record) ? imported().name : undefined;
+  const before = wasImported() ? imported().name : undefined;
   const path = join(tmpdir(), "hers-no-export.csv");
   writeFileSync(path, "a,b\n1,2\n");
   const { code, stdout, stderr } = await hers("import", path);
@@ -116,5 +115,5 @@ it("hers import says what is wrong with a file, and keeps what was imported befo
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toContain('hers-no-export.csv, line 1: there is no column "Call Number".');
   expect(stderr).not.toMatch(/^ +at /m);
-  expect(existsSync(record) ? imported().name : undefined).toBe(before);
+  expect(wasImported() ? imported().name : undefined).toBe(before);
 });

@@ -136,13 +136,19 @@ async function asDocuments(table: string, key: string): Promise<Document[]> {
       const document: Document = { _id };
       for (const [name, value] of Object.entries(others)) {
         if (value === null) continue;
-        document[name] = name === "als_unit" ? value === 1 : name === "location" ? pointOf(value) : value;
+        document[name] = inDocuments(name, value);
       }
       return document;
     })
     .sort(byId);
 }
-const pointOf = (value: { x: number; y: number }) => ({ type: "Point", coordinates: [value.x, value.y] });
+function inDocuments(name: string, value: unknown): unknown {
+  if (name === "als_unit") return value === 1;
+  if (name.endsWith("_date")) return new Date(String(value));
+  if (name !== "location") return value;
+  const { x, y } = value as { x: number; y: number };
+  return { type: "Point", coordinates: [x, y] };
+}
 const byId = (a: Document, b: Document): number => (a._id < b._id ? -1 : 1);
 
 async function agree(): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { charactersOf } from "../../../lib/src/hospital/reported/import/characters.js";
 import { EXPORT_COLUMNS, placeColumns } from "../../../lib/src/hospital/reported/import/columns.js";
-import { rowReader } from "../../../lib/src/hospital/reported/import/row.js";
+import { type ReportedRecord, rowReader } from "../../../lib/src/hospital/reported/import/row.js";
 import { projectRoot } from "../../../lib/src/project.js";
 
 const HEADERS = EXPORT_COLUMNS.map(({ headers }) => headers[0]);
@@ -133,7 +133,7 @@ describe("a row of an export", () => {
         ),
       ),
     );
-    const { unreadable } = read(all) as { unreadable: string[] };
+    const { unreadable } = read(all) as ReportedRecord;
     expect(unreadable.length).toBeGreaterThan(15);
     expect(Buffer.byteLength(unreadable.join("; "))).toBeLessThan(65_536);
   });
