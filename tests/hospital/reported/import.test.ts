@@ -324,6 +324,13 @@ describe("bad input", () => {
     ["a header alone", "NO_ROWS", () => `${header}\n`, "a header and no row below it"],
     ["no text at all", "ENCODING", () => Buffer.from([1, 2, 0, 4, 5]), "no text at all"],
     [
+      "lines that end with CR alone",
+      "LINE_ENDS",
+      () => text.replaceAll("\n", "\r"),
+      "its lines end with CR alone, as some spreadsheets write them, and LF or CRLF is read",
+    ],
+    ["a short file of such lines", "LINE_ENDS", () => `${header}\r1,2`, "its lines end with CR alone"],
+    [
       "semicolons between the columns",
       "SEPARATOR",
       () => text.replaceAll(",", ";"),
