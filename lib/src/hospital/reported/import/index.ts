@@ -1,13 +1,15 @@
 import { ImportError } from "../../../errors.js";
-import { type Added, type Batch, loadBatch, type Stores } from "./batch.js";
+import { type Added, type Batch, loadBatch } from "./batch.js";
 import { placeColumns } from "./columns.js";
 import { type CsvRecord, csvRecords } from "./csv.js";
 import { emptyReported } from "./empty.js";
 import { exportBytes, exportName } from "./file.js";
 import { type Flagged, flagResponses } from "./flags.js";
 import { type Rejection, type ReportedRecord, rowReader } from "./row.js";
+import type { Stores } from "./stores.js";
+import { beginUnreadable, endUnreadable, flagUnreadable } from "./unreadable.js";
 
-export type { Stores } from "./batch.js";
+export type { Stores } from "./stores.js";
 
 /** What an import did: `responses` and `rejected` are together `rows`. */
 export interface Imported extends Added, Flagged {
@@ -53,8 +55,14 @@ export async function importExport(
 
 /** The same where the reported side is empty; what is loaded before a failure stays. */
 export async function importInto(stores: Stores, path: string, options: ImportOptions): Promise<Imported> {
-  const loaded = await loadRows(stores, path, options);
-  return { ...loaded, ...(await flagResponses(stores, options.say)) };
+  await beginUnreadable(stores.mysql);
+  try {
+    const loaded = await loadRows(stores, path, options);
+    await flagUnreadable(stores);
+    return { ...loaded, ...(await flagResponses(stores, options.say)) };
+  } finally {
+    await endUnreadable(stores.mysql).catch(() => {}); // the connection broke: then it is gone too
+  }
 }
 
 async function loadRows(

@@ -23,8 +23,14 @@ export interface ReportedRecord {
   readonly raw: string;
   readonly call: ReportedRow<"reported_call"> & { call_no: string };
   readonly response: ReportedRow<"reported_response"> & { row_id: string; call_no: string };
-  /** Values that cannot be read and are NULL, each with its column; the row is loaded and flagged. */
-  readonly unreadable: readonly string[];
+  /** The row is loaded without them, and flagged unless another row of the call knows the value. */
+  readonly unreadable: readonly UnreadableValue[];
+}
+
+/** A value that cannot be read. */
+export interface UnreadableValue extends Pick<PlacedColumn, "name" | "of"> {
+  /** The column as the file spells it, what stands there and what should. */
+  readonly told: string;
 }
 
 /**
@@ -45,7 +51,7 @@ export function rowReader(
     if (fault !== undefined) return reject(fault.reason, fault.detail);
     if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
     const rows = { call: {} as Values, response: {} as Values };
-    const unreadableValues: string[] = [];
+    const unreadableValues: UnreadableValue[] = [];
     let last: number | null = null;
     for (const { name, of, kind, header, place, longest, required } of columns) {
       const text = fields[place]!.trim();
@@ -57,7 +63,7 @@ export function rowReader(
       const value = kind === "text" ? text : READERS[kind](text, last);
       if (value === undefined) {
         if (kind === "time") return reject("time", unreadable(header, beginning(text, SHOWN), kind));
-        unreadableValues.push(unreadable(header, beginning(text, TOLD), kind));
+        unreadableValues.push({ name, of, told: unreadable(header, beginning(text, TOLD), kind) });
         continue;
       }
       if (longest !== undefined && text.length > longest && charactersOf(text) > longest) {
@@ -66,9 +72,8 @@ export function rowReader(
             "key",
             `"${shownHeader(header)}" has ${charactersOf(text)} characters, and ${longest} are the most`,
           );
-        unreadableValues.push(
-          `"${shownHeader(header)}" is "${beginning(text, TOLD)}" and should have ${longest} characters at most`,
-        );
+        const told = `"${shownHeader(header)}" is "${beginning(text, TOLD)}" and should have ${longest} characters at most`;
+        unreadableValues.push({ name, of, told });
         continue;
       }
       if (kind === "time") last = value as number;
