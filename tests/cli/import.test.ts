@@ -104,6 +104,37 @@ it("hers import sweeps what one that was killed had kept already, before it was 
   expect(existsSync(inState("imported-pending.json"))).toBe(false);
 });
 
+it("hers import reports at once while somebody reads the old import, and the next one drops that", {
+  timeout: 120_000,
+}, async () => {
+  const path = await simulatedExport({ calls: 60, seed: 8 });
+  if (!wasImported()) await hers("import", path);
+  const old = imported();
+  const reader = await connect(old.mysqlUrl, { database: old.name });
+  await reader.query("START TRANSACTION");
+  await reader.query("SELECT COUNT(*) FROM reported_call");
+  const second = await hers("import", path, "--json");
+  expect(second.code).toBe(0);
+  expect(JSON.parse(second.stdout).rows).toBeGreaterThan(60);
+  const [reported, left] = [/^Imported into/m, /^An earlier import, \S+, was not dropped/m].map((line) =>
+    second.stderr.search(line),
+  );
+  expect(reported).toBeGreaterThan(-1);
+  expect(left).toBeGreaterThan(reported!);
+  expect(second.stderr).toContain(
+    `An earlier import, ${old.name}, was not dropped: somebody still reads it. The next import drops it.`,
+  );
+  expect(JSON.parse(readFileSync(inState("imported-pending.json"), "utf8"))).toEqual([old.name]);
+  // An import that fails forgets it no more than one that goes well.
+  expect((await hers("import", join(tmpdir(), "none.csv"))).code).toBe(1);
+  expect(JSON.parse(readFileSync(inState("imported-pending.json"), "utf8"))).toEqual([old.name]);
+  expect(await imports()).toEqual([old.name, imported().name].sort());
+  await reader.end();
+  expect((await hers("import", path)).stderr).not.toContain("not dropped");
+  expect(await imports()).toEqual([imported().name]);
+  expect(existsSync(inState("imported-pending.json"))).toBe(false);
+});
+
 it("hers import says what is wrong with a file, and keeps what was imported before", {
   timeout: 60_000,
 }, async () => {

@@ -20,9 +20,10 @@ and kept in reported_flag under unreadable-value; there, too, is which response 
 \`npx hers rules --imported\` lists who breaks the rules.`,
     )
     .action(async (file: string, { json }: { json?: true }) => {
-      const { database, ...imported } = await importCopy(file, progress());
-      process.stdout.write(json ? `${JSON.stringify(inOrder(imported))}\n` : told(imported));
-      process.stderr.write(`Imported into ${database}, in both stores.\n`);
+      await importCopy(file, progress(), ({ database, ...imported }) => {
+        process.stdout.write(json ? `${JSON.stringify(inOrder(imported))}\n` : told(imported));
+        process.stderr.write(`Imported into ${database}, in both stores.\n`);
+      });
     });
 }
 
