@@ -2,13 +2,14 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { keptCopy, openKeptCopy } from "../../lib/src/hospital/kept-copy.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connectMongo } from "../../lib/src/stores/mongo/connect.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
 import { dropDatabase, ensureServers, mysqlClient } from "../../lib/src/stores/servers/index.js";
 import { readQuestions } from "../../lib/src/workbook/question/index.js";
+import { ownState } from "./own-state.js";
 
 interface Ended {
   readonly code: number;
@@ -25,14 +26,10 @@ const hers = (args: readonly string[], env = process.env): Promise<Ended> =>
   });
 const ask = (...args: string[]): Promise<Ended> => hers(["ask", ...args]);
 
-const file = join(stateFolder(), "kept-copy.json");
+ownState();
+const record = (): string => join(stateFolder(), "kept-copy.json");
 const kept = (): { name: string; fingerprint: string; mysqlUrl: string; mongoUrl: string } =>
-  JSON.parse(readFileSync(file, "utf8"));
-
-afterAll(async () => {
-  await dropDatabase(await ensureServers(), kept().name);
-  rmSync(file);
-});
+  JSON.parse(readFileSync(record(), "utf8"));
 
 describe("hers ask", () => {
   it("answers in one line of JSON, with the columns' types and the rows in their order", async () => {
@@ -79,7 +76,7 @@ describe("hers ask", () => {
 
   it("makes the copy again when what it is made of has changed, and drops the old one", async () => {
     const old = kept();
-    writeFileSync(file, JSON.stringify({ ...old, fingerprint: "another" }));
+    writeFileSync(record(), JSON.stringify({ ...old, fingerprint: "another" }));
     const { code, stderr } = await ask("ambulances-per-station");
     expect([code, stderr.includes("simulator are others now. Loading a copy")]).toEqual([0, true]);
     expect(kept().name).not.toBe(old.name);
@@ -88,7 +85,7 @@ describe("hers ask", () => {
 
   it.each(["null", "{", '{"name":7}'])("makes the copy again where its file holds %s", async (content) => {
     const old = kept();
-    writeFileSync(file, content);
+    writeFileSync(record(), content);
     const { code, stderr } = await ask("ambulances-per-station");
     expect([code, stderr.includes("Loading a copy")]).toEqual([0, true]);
     await dropDatabase(await ensureServers(), old.name); // nobody knows of it any more
@@ -122,7 +119,7 @@ describe("hers ask", () => {
 
   it("loads one copy when two ask at once, and one says that it waits", async () => {
     await dropDatabase(await ensureServers(), kept().name);
-    rmSync(file);
+    rmSync(record());
     const both = await Promise.all([ask("ambulances-per-station"), ask("stations-and-where-they-are")]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.filter(({ stderr }) => stderr.includes("Loading a copy"))).toHaveLength(1);
@@ -138,7 +135,7 @@ describe("hers ask", () => {
         const copy = await keptCopy(say);
         found.push(copy.name);
         if (found.length > 1) return copy;
-        writeFileSync(file, JSON.stringify({ ...kept(), fingerprint: "another" }));
+        writeFileSync(record(), JSON.stringify({ ...kept(), fingerprint: "another" }));
         await keptCopy(say);
         return copy;
       },

@@ -3,16 +3,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { simulatedExport } from "../../lib/src/hospital/reported/export/simulated.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
-import {
-  createDatabase,
-  dropDatabase,
-  ensureServers,
-  keepDatabase,
-} from "../../lib/src/stores/servers/index.js";
+import { createDatabase, ensureServers, keepDatabase } from "../../lib/src/stores/servers/index.js";
+import { ownState } from "./own-state.js";
 
 const program = join(projectRoot(), "lib", "bin", "hers.js");
 const hers = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
@@ -22,22 +18,25 @@ const hers = (...args: string[]): Promise<{ code: number; stdout: string; stderr
     );
   });
 
-const record = join(stateFolder(), "imported.json");
-const imported = (): { name: string; mysqlUrl: string } => JSON.parse(readFileSync(record, "utf8"));
-/** Databases of imports, the current one and any that was left. */
+ownState();
+const inState = (file: string): string => join(stateFolder(), file);
+const wasImported = (): boolean => existsSync(inState("imported.json"));
+const imported = (): { name: string; mysqlUrl: string } =>
+  JSON.parse(readFileSync(inState("imported.json"), "utf8"));
+/** What the reader has imported, on the same server. */
+let readers: readonly string[] = [];
+beforeAll(async () => {
+  readers = await imports();
+});
+/** Databases of this test's imports, the current one and any that was left. */
 const imports = async (): Promise<string[]> => {
   const { mysql } = await ensureServers();
   const connection = await connect(mysql.url);
   const [rows] = await connection.query("SHOW DATABASES LIKE 'hers\\_imported\\_%'");
   await connection.end();
-  return (rows as Record<string, string>[]).flatMap((row) => Object.values(row));
+  const names = (rows as Record<string, string>[]).flatMap((row) => Object.values(row));
+  return names.filter((name) => !readers.includes(name));
 };
-
-afterAll(async () => {
-  if (!existsSync(record)) return;
-  await dropDatabase(await ensureServers(), imported().name);
-  rmSync(record);
-});
 
 it("hers import tells what it did, and does it again when it was killed in the middle", {
   timeout: 180_000,
@@ -109,11 +108,42 @@ it("hers import sweeps what one that was killed had kept already, before it was 
   const servers = await ensureServers();
   const left = await createDatabase(servers, "imported");
   await keepDatabase(servers, left.name);
-  writeFileSync(join(stateFolder(), "imported-pending.json"), JSON.stringify([left.name]));
+  writeFileSync(inState("imported-pending.json"), JSON.stringify([left.name]));
   expect(await imports()).toContain(left.name);
   expect((await hers("import", await simulatedExport({ calls: 60, seed: 8 }))).code).toBe(0);
   expect(await imports()).toEqual([imported().name]);
-  expect(existsSync(join(stateFolder(), "imported-pending.json"))).toBe(false);
+  expect(existsSync(inState("imported-pending.json"))).toBe(false);
+});
+
+it("hers import reports at once while somebody reads the old import, and the next one drops that", {
+  timeout: 120_000,
+}, async () => {
+  const path = await simulatedExport({ calls: 60, seed: 8 });
+  if (!wasImported()) await hers("import", path);
+  const old = imported();
+  const reader = await connect(old.mysqlUrl, { database: old.name });
+  await reader.query("START TRANSACTION");
+  await reader.query("SELECT COUNT(*) FROM reported_call");
+  const second = await hers("import", path, "--json");
+  expect(second.code).toBe(0);
+  expect(JSON.parse(second.stdout).rows).toBeGreaterThan(60);
+  const [reported, left] = [/^Imported into/m, /^An earlier import, \S+, was not dropped/m].map((line) =>
+    second.stderr.search(line),
+  );
+  expect(reported).toBeGreaterThan(-1);
+  expect(left).toBeGreaterThan(reported!);
+  expect(second.stderr).toContain(
+    `An earlier import, ${old.name}, was not dropped: somebody still reads it. The next import drops it.`,
+  );
+  expect(JSON.parse(readFileSync(inState("imported-pending.json"), "utf8"))).toEqual([old.name]);
+  // An import that fails forgets it no more than one that goes well.
+  expect((await hers("import", join(tmpdir(), "none.csv"))).code).toBe(1);
+  expect(JSON.parse(readFileSync(inState("imported-pending.json"), "utf8"))).toEqual([old.name]);
+  expect(await imports()).toEqual([old.name, imported().name].sort());
+  await reader.end();
+  expect((await hers("import", path)).stderr).not.toContain("not dropped");
+  expect(await imports()).toEqual([imported().name]);
+  expect(existsSync(inState("imported-pending.json"))).toBe(false);
 });
 
 it("hers import warns of a file that ends in the middle of a row, and rejects that row", {
@@ -131,7 +161,7 @@ it("hers import warns of a file that ends in the middle of a row, and rejects th
 it("hers import says what is wrong with a file, and keeps what was imported before", {
   timeout: 60_000,
 }, async () => {
-  const before = existsSync(record) ? imported().name : undefined;
+  const before = wasImported() ? imported().name : undefined;
   const path = join(tmpdir(), "hers-no-export.csv");
   writeFileSync(path, "a,b\n1,2\n");
   const { code, stdout, stderr } = await hers("import", path);
@@ -139,5 +169,5 @@ it("hers import says what is wrong with a file, and keeps what was imported befo
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toContain('hers-no-export.csv, line 1: there is no column "Call Number".');
   expect(stderr).not.toMatch(/^ +at /m);
-  expect(existsSync(record) ? imported().name : undefined).toBe(before);
+  expect(wasImported() ? imported().name : undefined).toBe(before);
 });

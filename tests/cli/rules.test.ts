@@ -4,6 +4,9 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { readRules } from "../../lib/src/hospital/rules/index.js";
 import { projectRoot } from "../../lib/src/project.js";
+import { ownState } from "./own-state.js";
+
+ownState();
 
 const hers = (...args: string[]) =>
   promisify(execFile)(process.execPath, [join(projectRoot(), "lib", "bin", "hers.js"), ...args]);

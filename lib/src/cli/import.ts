@@ -23,10 +23,17 @@ and kept in reported_flag under unreadable-value; there, too, is which response 
 \`npx hers rules --imported\` lists who breaks the rules.`,
     )
     .action(async (file: string, { json }: { json?: true }) => {
-      const { database, ...imported } = await importCopy(file, progress());
-      process.stdout.write(json ? `${JSON.stringify(inOrder(imported))}\n` : told(imported));
-      if (!json && imported.rejected > 0) process.stdout.write(await rejectedRows(imported.rejected));
-      process.stderr.write(`Imported into ${database}, in both stores. ${READ_IT}\n`);
+      await importCopy(file, progress(), async ({ database, ...imported }) => {
+        process.stdout.write(
+          json
+            ? `${JSON.stringify(inOrder(imported))}
+`
+            : told(imported),
+        );
+        if (!json && imported.rejected > 0) process.stdout.write(await rejectedRows(imported.rejected));
+        process.stderr.write(`Imported into ${database}, in both stores. ${READ_IT}
+`);
+      });
     });
 }
 

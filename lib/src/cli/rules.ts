@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
-import { UNREADABLE } from "../hospital/reported/import/batch.js";
+import { UNREADABLE } from "../hospital/reported/import/unreadable.js";
 import { lastImport } from "../hospital/reported/imported-copy.js";
 import { brokenFirst, unreadableValues } from "../hospital/reported/unreadable.js";
 import { findRule, type Rule, readRules } from "../hospital/rules/index.js";

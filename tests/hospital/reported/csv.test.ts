@@ -131,6 +131,14 @@ describe("a line of 10 MB", () => {
     },
   );
 
+  it.each([1000, 20_000_000])(
+    "is kept without half an emoji at its cut, in chunks of %d bytes",
+    async (chunk) => {
+      for (const text of [`x${"😀".repeat(9000)}`, `x${"😀".repeat(100_000)}`])
+        expect((await records(`a,b\n${text}\n`, chunk))[1]!.raw).toBe(`x${"😀".repeat(999)}`);
+    },
+  );
+
   it.each([65_536, 256 * 1024, 20_000_000])("also inside quotes, in chunks of %d bytes", async (chunk) => {
     expect(await told(`a,b\n1,"${long}"\n2,"open\n${long}\nclosed"\n4,5\n`, chunk)).toEqual([
       [1, 3, undefined],

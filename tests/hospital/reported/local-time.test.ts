@@ -45,6 +45,8 @@ describe("a local time of San Francisco", () => {
     "00/10/2017 11:57:56 PM",
     "12/31/2016",
     "12/31/0099 11:57:56 PM",
+    "12/31/9999 11:59:59 PM",
+    "01/01/9999 12:00:00 AM",
     "",
   ])("is not %s", (text) => {
     expect(iso(text)).toBeUndefined();

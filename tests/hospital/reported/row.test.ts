@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { charactersOf } from "../../../lib/src/hospital/reported/import/characters.js";
 import { EXPORT_COLUMNS, placeColumns } from "../../../lib/src/hospital/reported/import/columns.js";
-import { rowReader } from "../../../lib/src/hospital/reported/import/row.js";
+import { type ReportedRecord, rowReader } from "../../../lib/src/hospital/reported/import/row.js";
 import { projectRoot } from "../../../lib/src/project.js";
 
 const HEADERS = EXPORT_COLUMNS.map(({ headers }) => headers[0]);
@@ -72,12 +73,15 @@ describe("a row of an export", () => {
     [
       { "On Scene DtTm": "2017-01-01 12:00" },
       "time",
-      '"On Scene DtTm" is "2017-01-01 12:00" and should be a time such as 12/31/2016 11:57:56 PM',
+      '"On Scene DtTm" is "2017-01-01 12:00" and should be a time such as 12/31/2016 11:57:56 PM, from 1900 to 9998 in UTC',
     ],
+    [{ "Available DtTm": "12/31/9999 11:59:59 PM" }, "time", '"Available DtTm" is "12/31/9999 11:59:59 PM"'],
     [{ "Call Number": " " }, "key", "no call number"],
     [{ "Unit ID": "" }, "key", "no unit"],
     [{ RowID: "" }, "key", "no row id"],
     [{ "Unit ID": "M".repeat(21) }, "key", '"Unit ID" has 21 characters, and 20 are the most'],
+    [{ "Unit ID": "😀".repeat(21) }, "key", '"Unit ID" has 21 characters, and 20 are the most'],
+    [{ "On Scene DtTm": `x${"😀".repeat(100)}` }, "time", `"x${"😀".repeat(39)}…" and should be a time`],
     [{ "On Scene DtTm": "x".repeat(500) }, "time", "and should be a time"],
   ])("with %j is rejected (%s)", (changes, reason, detail) => {
     const row = read(values(changes as Record<string, string>));
@@ -105,8 +109,40 @@ describe("a row of an export", () => {
   ])("with %j is loaded without the value, and tells of it", (changes, told) => {
     const all = read(values());
     const row = read(values(changes as unknown as Record<string, string>));
-    expect(row).toMatchObject({ unreadable: [told] });
+    expect(row).toMatchObject({ unreadable: [{ told }] });
     expect({ ...row, raw: "", unreadable: [] }).toEqual({ ...all, raw: "" });
+  });
+
+  it("counts an emoji as one character, as both stores do", () => {
+    const address = "😀".repeat(100);
+    expect(read(values({ Address: address }))).toMatchObject({ call: { address }, unreadable: [] });
+  });
+
+  it("tells no more of a value, or of a header, than the stores can hold", () => {
+    const headers = HEADERS.map((header) => (header === "On Scene DtTm" ? header + "!".repeat(250) : header));
+    const under = rowReader(placeColumns(headers, "f.csv"), headers.length);
+    const row = under({ line: 7, fields: values({ "On Scene DtTm": "日".repeat(500) }), raw: "" });
+    expect(row).toMatchObject({
+      detail: expect.stringContaining('"On Scene DtTm!!!!!!!!!!!!!!!!!!!!!!!!!!!…"'),
+    });
+    expect(charactersOf((row as { detail: string }).detail)).toBeLessThanOrEqual(200);
+    const all = values(
+      Object.fromEntries(
+        EXPORT_COLUMNS.filter(({ kind, required }) => kind !== "time" && required === undefined).map(
+          ({ headers: [header] }) => [header, "😀".repeat(700)],
+        ),
+      ),
+    );
+    const { unreadable } = read(all) as ReportedRecord;
+    expect(unreadable.length).toBeGreaterThan(15);
+    expect(Buffer.byteLength(unreadable.map(({ told }) => told).join("; "))).toBeLessThan(65_536);
+  });
+
+  it("has no sign at zero degrees, and the meridian of 180 degrees as MySQL writes it", () => {
+    const location = (text: string) =>
+      (read(values({ Location: text })) as { call: { location: object } }).call.location;
+    expect(location("(-0.0, -0)")).toEqual({ longitude: 0, latitude: 0 });
+    expect(location("(0, -180)")).toEqual({ longitude: 180, latitude: 0 });
   });
 
   it("with another number of fields is rejected", () => {

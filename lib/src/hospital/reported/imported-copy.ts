@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { SettingError } from "../../errors.js";
 import { stateFolder } from "../../project.js";
 import { applyCollections, createIndexes } from "../../stores/mongo/collections.js";
-import { connectMongo } from "../../stores/mongo/connect.js";
 import { applyViews } from "../../stores/mongo/views.js";
-import { connect } from "../../stores/mysql/connect.js";
 import { runScript } from "../../stores/mysql/script.js";
 import {
   createDatabase,
@@ -20,42 +18,55 @@ import {
 import { withLock } from "../../stores/servers/lock.js";
 import { writePrivate } from "../../stores/servers/state.js";
 import { interruptible } from "../interrupt.js";
+import { openCopy } from "../kept-copy.js";
 import { collectionFolder, schemaFiles, viewFolder } from "../load.js";
 import { makePrograms, type Say } from "../programs.js";
 import { type Imported, importInto, type Stores } from "./import/index.js";
 
 const recordFile = (): string => join(stateFolder(), "imported.json");
 
-/** Names of databases of which one stays: there from before the first of them is made until the other is gone. */
+/** Names of databases that are to go, and of one that may stay: there from before it is made until the others are gone. */
 const pendingFile = (): string => join(stateFolder(), "imported-pending.json");
+
+/** Seconds for which a database that somebody reads is waited for; the next import tries again. */
+const PATIENCE = { patience: 3 } as const;
+
+/** What an import did, and where it is. */
+export type ImportedCopy = Imported & { readonly database: string };
 
 /**
  * Imports an export into a database of its own, in both stores, which stays and takes the place of the one imported before. The old one goes
  * only when the new one is whole: an import that fails or is told to end (Ctrl-C) leaves the old state and nothing else. What one that was killed
- * had made, at whatever instant, is dropped by the next import.
+ * had made, at whatever instant, is dropped by the next import; so is an old one that somebody still reads, after a line that says so.
  *
  * @param path as for `importExport`
+ * @param report told what was imported as soon as it is the current one, before the old one is dropped
  * @throws as `importExport`, and {ServerError} if no server can be had
  */
-export async function importCopy(path: string, say: Say): Promise<Imported & { readonly database: string }> {
+export async function importCopy(
+  path: string,
+  say: Say,
+  report: (imported: ImportedCopy) => void | Promise<void> = () => {},
+): Promise<ImportedCopy> {
   const servers = await ensureServers({ onProgress: say });
   const lock = join(stateFolder(), "imported.lock");
-  return withLock(lock, say, () => importAlone(servers, path, say), "importing");
+  return withLock(lock, say, () => importAlone(servers, path, say, report), "importing");
 }
 
 async function importAlone(
   servers: Servers,
   path: string,
   say: Say,
-): Promise<Imported & { readonly database: string }> {
-  await dropAbandoned(servers).catch(() => {}); // they stay listed for the next time
-  await dropPending(servers);
+  report: (imported: ImportedCopy) => void | Promise<void>,
+): Promise<ImportedCopy> {
+  await dropAbandoned(servers, PATIENCE).catch(() => {}); // they stay listed for the next time
+  await dropPending(servers, say);
   let stop = (): void => {};
-  const work = async (): Promise<Imported & { readonly database: string }> => {
+  const work = async (): Promise<ImportedCopy> => {
     const before = importedCopy();
     const made = await createDatabase(servers, "imported", { onProgress: say });
-    const pending = [made.name, ...(before === undefined ? [] : [before.name])];
-    writePrivate(pendingFile(), JSON.stringify(pending));
+    const mayStay = [made.name, ...(before === undefined ? [] : [before.name])];
+    writePending([...pending(), ...mayStay]);
     try {
       const imported = await inside(
         made,
@@ -67,12 +78,11 @@ async function importAlone(
       );
       await keepDatabase(servers, made.name);
       writePrivate(recordFile(), JSON.stringify(made));
-      return { ...imported, database: made.name };
-    } catch (error) {
-      await dropDatabase(servers, made.name).catch(() => {});
-      throw error;
+      const copy = { ...imported, database: made.name };
+      await report(copy);
+      return copy;
     } finally {
-      await dropPending(servers);
+      await dropPending(servers, say);
     }
   };
   return interruptible(work, () => {
@@ -81,12 +91,30 @@ async function importAlone(
   });
 }
 
-/** Drops what an import has left beside the current one. Another server's, or gone already: then there is nothing to drop. */
-async function dropPending(servers: Servers): Promise<void> {
-  const names = read<string[]>(pendingFile()) ?? [];
-  const current = importedCopy()?.name;
-  for (const name of names) if (name !== current) await dropDatabase(servers, name).catch(() => {});
-  rmSync(pendingFile(), { force: true });
+const pending = (): string[] => read<string[]>(pendingFile()) ?? [];
+
+function writePending(names: readonly string[]): void {
+  if (names.length === 0) rmSync(pendingFile(), { force: true });
+  else writePrivate(pendingFile(), JSON.stringify([...new Set(names)]));
+}
+
+/** Drops what imports have left beside the current one; what cannot be dropped now stays for the next import. */
+async function dropPending(servers: Servers, say: Say): Promise<void> {
+  const left: string[] = [];
+  for (const name of pending()) {
+    if (name === importedCopy()?.name) continue;
+    try {
+      await dropDatabase(servers, name, PATIENCE);
+    } catch (error) {
+      const { code, message } = error as Error & { code?: string };
+      if (code === "NOT_OURS") continue; // another server's, or gone already
+      left.push(name);
+      say(
+        `An earlier import, ${name}, was not dropped: ${code === "IN_USE" ? "somebody still reads it" : message}. The next import drops it.`,
+      );
+    }
+  }
+  writePending(left);
 }
 
 /** What a file holds; undefined if it is not there, or was changed by hand and is no JSON. */
@@ -126,24 +154,20 @@ async function inside<T>(
   work: (stores: Stores) => Promise<T>,
   onOpen: (stop: () => void) => void,
 ): Promise<T> {
-  const mysql = await connect(made.mysqlUrl, { database: made.name });
-  const { client, db } = await connectMongo(made.mongoUrl, made.name).catch(async (error: unknown) => {
-    await mysql.end();
-    throw error;
-  });
+  const { mysql, mongo, close } = await openCopy(made);
   onOpen(() => {
     mysql.destroy();
-    void client.close().catch(() => {});
+    void close();
   });
   try {
     const { tables, afterLoad } = schemaFiles();
     for (const file of [...tables, ...afterLoad]) await runScript(mysql, file);
     await makePrograms(mysql, say);
-    await applyCollections(db, collectionFolder());
-    await applyViews(db, viewFolder());
-    await createIndexes(db, collectionFolder());
-    return await work({ mysql, mongo: db });
+    await applyCollections(mongo, collectionFolder());
+    await applyViews(mongo, viewFolder());
+    await createIndexes(mongo, collectionFolder());
+    return await work({ mysql, mongo });
   } finally {
-    await Promise.allSettled([mysql.end(), client.close()]);
+    await close();
   }
 }

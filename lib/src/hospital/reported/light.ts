@@ -34,7 +34,7 @@ export interface ImportedCounts {
   readonly rejected: number;
   /** Responses that break a rule, whose call does, or of which a value could not be read. */
   readonly flagged: number;
-  /** Offenders by rule, those with none included; under `unreadable-value` the responses of which a value could not be read. */
+  /** Offenders by rule, those with none included; under `unreadable-value`, which is no rule, responses of which a value could not be read. */
   readonly byRule: Readonly<Record<string, number>>;
 }
 

@@ -3,7 +3,7 @@
 import type { Db } from "mongodb";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import type { Finding } from "../rules/run.js";
-import { UNREADABLE } from "./import/batch.js";
+import { UNREADABLE } from "./import/unreadable.js";
 
 /**
  * The responses of which a value could not be read, in the form of a rule's finding. No file of sql/rules finds them: in the tables such a

@@ -65,13 +65,24 @@ export async function createDatabase(
   throw mysql.status === "rejected" ? mysql.reason : (mongo as PromiseRejectedResult).reason;
 }
 
+/** How a database is dropped. */
+export interface DropOptions {
+  /** Seconds to wait for a transaction that has read its tables in MySQL; without it, until that one ends. */
+  readonly patience?: number;
+}
+
 /**
  * Drops a database that `createDatabase` made, and its user, in both stores.
  *
- * @throws {ServerError} NOT_OURS if it is listed in neither
+ * @throws {ServerError} NOT_OURS if it is listed in neither; IN_USE if a transaction that has read it goes on for longer than the patience:
+ *   then it stays listed, and MySQL's half of it is whole
  */
-export async function dropDatabase(servers: Servers, name: string): Promise<void> {
-  if (!(await drop(servers, name)))
+export async function dropDatabase(
+  servers: Servers,
+  name: string,
+  { patience }: DropOptions = {},
+): Promise<void> {
+  if (!(await drop(servers, name, patience)))
     throw new ServerError(
       "NOT_OURS",
       `${name} is not listed as made by hers, so it was not dropped. Drop it yourself if you mean it.`,
@@ -92,7 +103,8 @@ export async function keepDatabase(servers: Servers, name: string): Promise<void
  *
  * @returns the names of those that this call dropped
  */
-export const dropAbandoned = (servers: Servers): Promise<string[]> => dropThoseOf(servers, hasEnded);
+export const dropAbandoned = (servers: Servers, { patience }: DropOptions = {}): Promise<string[]> =>
+  dropThoseOf(servers, hasEnded, patience);
 
 /**
  * Drops every database that this process has made and not kept: for a program that is told to end halfway.
@@ -107,24 +119,37 @@ export function dropOwn(servers: Servers): Promise<string[]> {
   );
 }
 
-async function dropThoseOf(servers: Servers, isMeant: (owner: Owner) => boolean): Promise<string[]> {
+async function dropThoseOf(
+  servers: Servers,
+  isMeant: (owner: Owner) => boolean,
+  patience?: number,
+): Promise<string[]> {
   const listed = (
     await Promise.all([listMysqlDatabases(servers.mysql.url), listMongoDatabases(servers.mongo.url)])
   ).flat();
   const names = [...new Set(listed.filter(isMeant).map((entry) => entry.name))].sort();
   const dropped: string[] = [];
-  for (const name of names) if (await drop(servers, name).catch(() => false)) dropped.push(name);
+  for (const name of names) if (await drop(servers, name, patience).catch(() => false)) dropped.push(name);
   return dropped;
 }
 
 /** Whether there was something to drop: false for a name that is not ours, or not any more. */
-async function drop(servers: Servers, name: string): Promise<boolean> {
+async function drop(servers: Servers, name: string, patience?: number): Promise<boolean> {
   if (!NAME.test(name)) return false;
   const stores = await Promise.allSettled([
-    dropMysqlDatabase(servers.mysql.url, name, userOf(name)),
+    dropMysqlDatabase(servers.mysql.url, name, userOf(name), patience),
     dropMongoDatabase(servers.mongo.url, name),
   ]);
   const failed = stores.find((store) => store.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+  if (failed !== undefined) throw inUse(failed.reason, name) ?? failed.reason;
   return stores.some((store) => store.status === "fulfilled" && store.value);
 }
+
+const inUse = (error: unknown, name: string): ServerError | undefined =>
+  (error as { code?: string }).code === "ER_LOCK_WAIT_TIMEOUT"
+    ? new ServerError(
+        "IN_USE",
+        `${name} cannot be dropped while a transaction has read its tables in MySQL. End that one, then try again.`,
+        { cause: error },
+      )
+    : undefined;

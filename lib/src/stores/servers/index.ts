@@ -10,6 +10,7 @@ import { folderError, readRecord, removeHalfMadePrograms, serverFolder, serversF
 export { redactUrl } from "./address.js";
 export {
   createDatabase,
+  type DropOptions,
   dropAbandoned,
   dropDatabase,
   dropOwn,

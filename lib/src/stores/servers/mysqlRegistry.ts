@@ -70,9 +70,19 @@ async function letWatch(connection: Connection, user: string, onProgress: Progre
   }
 }
 
-/** Drops a listed database and its user; says whether it was listed. */
-export const dropMysqlDatabase = (url: string, name: string, user: string): Promise<boolean> =>
+/**
+ * Drops a listed database and its user; says whether it was listed.
+ *
+ * @param patience seconds to wait for whoever reads its tables in a transaction; a year, as the server has it, by default
+ */
+export const dropMysqlDatabase = (
+  url: string,
+  name: string,
+  user: string,
+  patience?: number,
+): Promise<boolean> =>
   withMysql(url, async (connection) => {
+    if (patience !== undefined) await connection.query("SET SESSION lock_wait_timeout = ?", [patience]);
     if (!(await listed(connection)).some((entry) => entry.name === name)) return false;
     await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
     try {

@@ -1,21 +1,15 @@
 /** Loads what was read of an export, some thousand rows at a time, into both stores. */
 
-import type { Db, Document } from "mongodb";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import type { ColumnTable } from "../../../stores/columns.js";
-import { loadColumns } from "../../../stores/mongo/columns.js";
-import { loadDocuments } from "../../../stores/mongo/load.js";
-import type { Mapping } from "../../../stores/mongo/mapping.js";
 import { loadTable } from "../../../stores/mysql/load.js";
-import { code, finishTable, instant, int, text } from "../../simulate/ledger.js";
-import { type ReportedRow, reportedTable } from "../tables.js";
+import { instant } from "../../simulate/ledger.js";
+import { reportedTable } from "../tables.js";
+import { callsOf, makeRoom } from "./calls.js";
+import { rejectionTable } from "./rejections.js";
 import type { Rejection, ReportedRecord } from "./row.js";
-
-/** Where an import goes: the same copy in both stores. */
-export interface Stores {
-  readonly mysql: Connection;
-  readonly mongo: Db;
-}
+import { inBoth, loadCollection, type Stores } from "./stores.js";
+import { unreadableTable } from "./unreadable.js";
 
 /** What a batch added. */
 export interface Added {
@@ -24,9 +18,6 @@ export interface Added {
   readonly rejected: number;
 }
 
-/** What flags a response of which a value could not be read and is NULL. No file of sql/rules: in the tables nothing is left to see. */
-export const UNREADABLE = "unreadable-value";
-
 /** Rows in the order of the file. */
 export interface Batch {
   readonly read: readonly ReportedRecord[];
@@ -34,55 +25,37 @@ export interface Batch {
 }
 
 /**
- * Loads a batch. The first row of a call says what is known of it; a row whose number was there before is rejected. What was there before
- * is asked of MySQL, so that nothing has to be remembered here, however long the file is.
+ * Loads a batch between `beginUnreadable` and `flagUnreadable`. A row whose number was there before is rejected. What was there before is
+ * asked of MySQL, so that nothing has to be remembered here, however long the file is.
  *
  * @throws {LoadError} if a store refuses
  */
-export async function loadBatch({ mysql, mongo }: Stores, { read, rejections }: Batch): Promise<Added> {
-  const receivedAt = await knownCalls(mysql, [...new Set(read.map(({ call }) => call.call_no))]);
-  const rowIds = await knownRows(
-    mysql,
-    read.map(({ response }) => response.row_id),
-  );
-  const calls: ReportedRow<"reported_call">[] = [];
-  const responses: (ReportedRow<"reported_response"> & { received_at: number | null })[] = [];
-  const rejected = [...rejections];
-  const flags: Flag[] = [];
-  for (const { line, raw, call, response, unreadable } of read) {
-    if (rowIds.has(response.row_id)) {
-      const detail = `row id ${response.row_id} was there before`;
-      rejected.push({ line_no: line, reason: "duplicate", detail, raw_row: raw });
-      continue;
-    }
-    rowIds.add(response.row_id);
-    if (!receivedAt.has(call.call_no)) {
-      receivedAt.set(call.call_no, call.received_at ?? null);
-      calls.push(call);
-    }
-    responses.push({ ...response, received_at: receivedAt.get(call.call_no)! });
-    if (unreadable.length > 0) flags.push({ row_id: response.row_id, detail: unreadable.join("; ") });
-  }
-  const tables = {
-    calls: reportedTable("reported_call", calls),
-    responses: reportedTable("reported_response", responses),
-    rejected: rejectionTable(rejected),
-    flags: flagTable(flags),
-  };
+export async function loadBatch(stores: Stores, batch: Batch): Promise<Added> {
+  const { mysql, mongo } = stores;
+  const { read, rejections } = await withoutDuplicates(mysql, batch);
+  const calls = await callsOf(mysql, read);
+  const responses = read.map(({ response }) => response);
+  const [callTable, responseTable, rejected] = [
+    reportedTable("reported_call", calls.changed),
+    reportedTable("reported_response", responses),
+    rejectionTable(rejections),
+  ];
   const received = instant();
-  for (const { received_at } of responses) received.push(received_at);
+  for (const { call_no } of responses) received.push(calls.known.get(call_no)!.received_at ?? null);
   const withCopy = {
-    ...tables.responses,
-    columns: { ...tables.responses.columns, received_at: received.finish() },
+    ...responseTable,
+    columns: { ...responseTable.columns, received_at: received.finish() },
   };
-  const both = await Promise.allSettled([
-    loadAll(Object.values(tables), (table) => loadTable(mysql, table)),
-    loadAll([tables.calls, withCopy, tables.rejected], (table) => loadCollection(mongo, table)).then(() =>
-      flags.length === 0 ? undefined : loadDocuments(mongo, "reported_flags", flags.map(flagDocument)),
-    ),
-  ]);
-  for (const each of both) if (each.status === "rejected") throw each.reason;
-  return { calls: calls.length, responses: responses.length, rejected: rejected.length };
+  await makeRoom(stores, calls);
+  await inBoth(
+    loadAll([callTable, responseTable, rejected, unreadableTable(read)], (table) => loadTable(mysql, table)),
+    loadAll([callTable, withCopy, rejected], (table) => loadCollection(mongo, table)),
+  );
+  return {
+    calls: calls.changed.length - calls.replaced.size,
+    responses: responses.length,
+    rejected: rejections.length,
+  };
 }
 
 async function loadAll(
@@ -92,25 +65,25 @@ async function loadAll(
   for (const table of tables) if (table.rows > 0) await load(table);
 }
 
-/** The collection of a table is named in the plural, and its key is the `_id`. */
-async function loadCollection(mongo: Db, table: ColumnTable): Promise<void> {
-  const [key, ...others] = Object.keys(table.columns);
-  const mapping: Mapping = { _id: key!, ...Object.fromEntries(others.map((name) => [name, name])) };
-  await loadColumns(mongo, `${table.name}s`, table, mapping);
-}
-
-async function knownCalls(
-  mysql: Connection,
-  callNos: readonly string[],
-): Promise<Map<string, number | null>> {
-  if (callNos.length === 0) return new Map();
-  const [rows] = await mysql.query<RowDataPacket[]>(
-    "SELECT call_no, received_at FROM reported_call WHERE call_no IN (?)",
-    [callNos],
+/** The first row of a number stays. */
+async function withoutDuplicates(mysql: Connection, batch: Batch): Promise<Batch> {
+  const rowIds = await knownRows(
+    mysql,
+    batch.read.map(({ response }) => response.row_id),
   );
-  return new Map(
-    rows.map(({ call_no, received_at }) => [call_no, (received_at as Date | null)?.getTime() ?? null]),
-  );
+  const read: ReportedRecord[] = [];
+  const rejections = [...batch.rejections];
+  for (const record of batch.read) {
+    const { row_id } = record.response;
+    if (rowIds.has(row_id)) {
+      const detail = `row id ${row_id} was there before`;
+      rejections.push({ line_no: record.line, reason: "duplicate", detail, raw_row: record.raw });
+      continue;
+    }
+    rowIds.add(row_id);
+    read.push(record);
+  }
+  return { read, rejections };
 }
 
 async function knownRows(mysql: Connection, rowIds: readonly string[]): Promise<Set<string>> {
@@ -120,32 +93,4 @@ async function knownRows(mysql: Connection, rowIds: readonly string[]): Promise<
     [rowIds],
   );
   return new Set(rows.map(({ row_id }) => row_id as string));
-}
-
-interface Flag {
-  readonly row_id: string;
-  readonly detail: string;
-}
-
-const flagDocument = ({ row_id, detail }: Flag): Document => ({ _id: row_id, rules: [UNREADABLE], detail });
-
-function flagTable(flags: readonly Flag[]): ColumnTable {
-  const ledger = { row_id: text(), rule: code(), detail: text() };
-  for (const { row_id, detail } of flags) {
-    ledger.row_id.push(row_id);
-    ledger.rule.push(UNREADABLE);
-    ledger.detail.push(detail);
-  }
-  return finishTable("reported_flag", ledger);
-}
-
-function rejectionTable(rejections: readonly Rejection[]): ColumnTable {
-  const ledger = { line_no: int(), reason: code(), detail: text(), raw_row: text() };
-  for (const { line_no, reason, detail, raw_row } of rejections) {
-    ledger.line_no.push(line_no);
-    ledger.reason.push(reason);
-    ledger.detail.push(detail);
-    ledger.raw_row.push(raw_row);
-  }
-  return finishTable("reported_rejection", ledger);
 }

@@ -1,4 +1,5 @@
-import { LONGEST_RECORD, type Piece, shortened, textLines } from "./lines.js";
+import { shortened } from "./characters.js";
+import { KEPT_CHARACTERS, LONGEST_RECORD, type Piece, textLines } from "./lines.js";
 
 /** A record of a CSV file. */
 export interface CsvRecord {
@@ -95,7 +96,7 @@ function recordsIn({ text, line }: Piece, final: boolean) {
 const longLine = ({ text, line }: Piece): CsvRecord => ({
   line,
   fields: [],
-  raw: shortened(text),
+  raw: shortened(text, KEPT_CHARACTERS),
   fault: {
     reason: "length",
     detail: `longer than ${LONGEST_RECORD.toLocaleString("en-US")} characters, which no row of an export is`,

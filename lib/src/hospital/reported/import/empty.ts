@@ -1,6 +1,6 @@
 import type { RowDataPacket } from "mysql2/promise";
 import { REPORTED_TABLES } from "../tables.js";
-import type { Stores } from "./batch.js";
+import type { Stores } from "./stores.js";
 
 const TABLES = [...REPORTED_TABLES, "reported_flag", "reported_rejection"];
 

@@ -2,7 +2,7 @@
 
 import { crc32 } from "node:zlib";
 import type { RowDataPacket } from "mysql2/promise";
-import type { Stores } from "./batch.js";
+import type { Stores } from "./stores.js";
 
 /** The flags of one rule: how many, and the sum of their CRC-32, in which the order does not count. */
 export interface FlagSum {

@@ -7,14 +7,18 @@ import type { PipelineFile } from "../../../stores/mongo/pipeline.js";
 import { batches, facetOf } from "../../rules/batch.js";
 import { type Rule, readRules } from "../../rules/index.js";
 import { pipelineOf } from "../../rules/run.js";
-import { type Stores, UNREADABLE } from "./batch.js";
 import { flagSums, sayDifference } from "./flag-sums.js";
+import type { Stores } from "./stores.js";
+import { UNREADABLE } from "./unreadable.js";
 
 /** What the rules found on the reported side. */
 export interface Flagged {
   /** Responses that break a rule, whose call does, or of which a value could not be read. */
   readonly flagged: number;
-  /** Offenders by rule, those with none included; under `unreadable-value` the responses of which a value could not be read. */
+  /**
+   * Offenders by rule, those with none included; and beside them, under `unreadable-value`, which is no rule, the responses of which a value
+   * could not be read.
+   */
   readonly byRule: Readonly<Record<string, number>>;
 }
 

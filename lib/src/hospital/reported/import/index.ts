@@ -1,13 +1,15 @@
 import { ImportError } from "../../../errors.js";
-import { type Added, type Batch, loadBatch, type Stores } from "./batch.js";
+import { type Added, type Batch, loadBatch } from "./batch.js";
 import { placeColumns } from "./columns.js";
 import { type CsvRecord, csvRecords } from "./csv.js";
 import { emptyReported } from "./empty.js";
 import { exportBytes, exportName } from "./file.js";
 import { type Flagged, flagResponses } from "./flags.js";
 import { type Rejection, type ReportedRecord, rowReader } from "./row.js";
+import type { Stores } from "./stores.js";
+import { beginUnreadable, endUnreadable, flagUnreadable } from "./unreadable.js";
 
-export type { Stores } from "./batch.js";
+export type { Stores } from "./stores.js";
 
 /** What an import did: `responses` and `rejected` are together `rows`. */
 export interface Imported extends Added, Flagged {
@@ -33,8 +35,8 @@ const ROWS_AT_ONCE = 10_000;
  *
  * @param stores a copy made with its programs, whose views the rules read
  * @param path the file, or `-` for standard input; times in it are local, `America/Los_Angeles`
- * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `HEADER`, `SEPARATOR`, `COLUMN_MISSING`,
- *   `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`
+ * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `LINE_ENDS`, `HEADER`, `SEPARATOR`,
+ *   `COLUMN_MISSING`, `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`
  * @throws {LoadError} if a store refuses a row, or the stores differ. {QueryError} if a rule is refused
  */
 export async function importExport(
@@ -53,8 +55,14 @@ export async function importExport(
 
 /** The same where the reported side is empty; what is loaded before a failure stays. */
 export async function importInto(stores: Stores, path: string, options: ImportOptions): Promise<Imported> {
-  const loaded = await loadRows(stores, path, options);
-  return { ...loaded, ...(await flagResponses(stores, options.say)) };
+  await beginUnreadable(stores.mysql);
+  try {
+    const loaded = await loadRows(stores, path, options);
+    await flagUnreadable(stores);
+    return { ...loaded, ...(await flagResponses(stores, options.say)) };
+  } finally {
+    await endUnreadable(stores.mysql).catch(() => {}); // the connection broke: then it is gone too
+  }
 }
 
 async function loadRows(
@@ -115,12 +123,22 @@ async function* batches(path: string, file: string, rowsAtOnce: number): AsyncGe
 }
 
 function readerUnder(header: CsvRecord, file: string): ReturnType<typeof rowReader> {
+  refuseReturns(header, file);
   if (header.fault !== undefined)
     throw new ImportError(
       "HEADER",
       `${file}, line ${header.line}: ${header.fault.detail}. The first line names the columns.`,
     );
   return rowReader(placeColumns(header.fields, file), header.fields.length);
+}
+
+/** Then the whole file is one line, and its last column and the first value of the next row are one field. */
+function refuseReturns({ raw }: CsvRecord, file: string): void {
+  if (!raw.includes("\r") || raw.includes("\n")) return;
+  throw new ImportError(
+    "LINE_ENDS",
+    `${file}: its lines end with CR alone, as some spreadsheets write them, and LF or CRLF is read. Convert it (\`tr '\\r' '\\n'\`), or save it as CSV for Windows. Nothing was imported.`,
+  );
 }
 
 /** A file whose rows are all wrong, such as one with dates in another form, is no export with some bad rows. */

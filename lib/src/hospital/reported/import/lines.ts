@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { ImportError } from "../../../errors.js";
+import { shortened } from "./characters.js";
 
 /** The most characters of one record: ten times what the longest row of an export has. */
 export const LONGEST_RECORD = 16_384;
@@ -8,7 +9,7 @@ export const LONGEST_RECORD = 16_384;
 const SURELY_TOO_LONG = 3 * LONGEST_RECORD;
 
 /** So much of a line that is too long is kept, to find it in the file. */
-const KEPT_CHARACTERS = 1000;
+export const KEPT_CHARACTERS = 1000;
 
 /** Pieces of text that end with a line, but for the last one. */
 export interface Piece {
@@ -62,10 +63,8 @@ const withoutMark = (bytes: Buffer, line: number): Buffer =>
   line === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes;
 
 /** Decoded with some bytes to spare: a character that they cut in two is not among those kept. */
-const beginningOf = (bytes: Buffer): string => shortened(bytes.toString("utf8", 0, 4 * KEPT_CHARACTERS));
-
-/** What is kept of a line that is too long. */
-export const shortened = (text: string): string => text.slice(0, KEPT_CHARACTERS);
+const beginningOf = (bytes: Buffer): string =>
+  shortened(bytes.toString("utf8", 0, 4 * (KEPT_CHARACTERS + 1)), KEPT_CHARACTERS);
 
 function newlines(bytes: Buffer): number {
   let count = 0;

@@ -7,6 +7,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** How an export writes a time. */
 export const TIME_FORM = "12/31/2016 11:57:56 PM";
 
+/** MySQL holds the year 9999, but refuses a sum that leaves it, and rules add hours and days to a time. */
+const LAST_INSTANT = Date.UTC(9998, 11, 31, 23, 59, 59, 999);
+
 /**
  * An instant from a local time such as `12/31/2016 11:57:56 PM`.
  *
@@ -17,9 +20,14 @@ export const TIME_FORM = "12/31/2016 11:57:56 PM";
  * Source: the two readings are those of "compatible" in ECMAScript's Temporal.
  *
  * @param after milliseconds since 1970: the step before, if it is known
- * @returns milliseconds since 1970; undefined if it is no such time
+ * @returns milliseconds since 1970; undefined if it is no such time, or is before 1900 or, in UTC, after 9998
  */
 export function instantOf(text: string, after: number | null): number | undefined {
+  const found = readingOf(text, after);
+  return found === undefined || found > LAST_INSTANT ? undefined : found;
+}
+
+function readingOf(text: string, after: number | null): number | undefined {
   const day = dayOf(text.slice(0, 10));
   const inDay = timeInDay(text);
   if (day === undefined || inDay === undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { ReportedRow } from "../tables.js";
+import { beginning, charactersOf, shortened } from "./characters.js";
 import type { PlacedColumn } from "./columns.js";
 import type { CsvFault, CsvRecord } from "./csv.js";
 import { dayOf, instantOf, TIME_FORM } from "./local-time.js";
@@ -24,8 +25,14 @@ export interface ReportedRecord {
   readonly raw: string;
   readonly call: ReportedRow<"reported_call"> & { call_no: string };
   readonly response: ReportedRow<"reported_response"> & { row_id: string; call_no: string };
-  /** Values that cannot be read and are NULL, each with its column; the row is loaded and flagged. */
-  readonly unreadable: readonly string[];
+  /** The row is loaded without them, and flagged unless another row of the call knows the value. */
+  readonly unreadable: readonly UnreadableValue[];
+}
+
+/** A value that cannot be read. */
+export interface UnreadableValue extends Pick<PlacedColumn, "name" | "of"> {
+  /** The column as the file spells it, what stands there and what should. */
+  readonly told: string;
 }
 
 /**
@@ -40,7 +47,7 @@ export function rowReader(
     const reject = (reason: Reason, detail: string): Rejection => ({
       line_no: line,
       reason,
-      detail,
+      detail: shortened(detail, LONGEST_DETAIL),
       raw_row: raw,
     });
     if (atEnd && (fault?.reason === "quotes" || fields.length < width))
@@ -54,7 +61,7 @@ export function rowReader(
     if (fault !== undefined) return reject(fault.reason, fault.detail);
     if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
     const rows = { call: {} as Values, response: {} as Values };
-    const unreadableValues: string[] = [];
+    const unreadableValues: UnreadableValue[] = [];
     let last: number | null = null;
     for (const { name, of, kind, header, place, longest, required } of columns) {
       const text = fields[place]!.trim();
@@ -65,14 +72,18 @@ export function rowReader(
       }
       const value = kind === "text" ? text : READERS[kind](text, last);
       if (value === undefined) {
-        if (kind === "time") return reject("time", unreadable(header, shown(text), kind));
-        unreadableValues.push(unreadable(header, text, kind));
+        if (kind === "time") return reject("time", unreadable(header, beginning(text, SHOWN), kind));
+        unreadableValues.push({ name, of, told: unreadable(header, beginning(text, TOLD), kind) });
         continue;
       }
-      if (longest !== undefined && text.length > longest) {
+      if (longest !== undefined && text.length > longest && charactersOf(text) > longest) {
         if (isKey)
-          return reject("key", `"${header}" has ${text.length} characters, and ${longest} are the most`);
-        unreadableValues.push(`"${header}" is "${text}" and should have ${longest} characters at most`);
+          return reject(
+            "key",
+            `"${shownHeader(header)}" has ${charactersOf(text)} characters, and ${longest} are the most`,
+          );
+        const told = `"${shownHeader(header)}" is "${beginning(text, TOLD)}" and should have ${longest} characters at most`;
+        unreadableValues.push({ name, of, told });
         continue;
       }
       if (kind === "time") last = value as number;
@@ -124,20 +135,27 @@ function pointOf(text: string): { longitude: number; latitude: number } | undefi
   const [longitude, latitude] =
     pair === null ? (POINT.exec(text)?.slice(1) ?? []).map(Number) : [Number(pair[2]), Number(pair[1])];
   if (longitude === undefined || latitude === undefined) return undefined;
-  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? { longitude, latitude } : undefined;
+  // Zero has no sign in MySQL's text; MongoDB would keep it. The meridian of 180 degrees is written so, and not -180, in MySQL.
+  const point = { longitude: longitude === -180 ? 180 : longitude + 0, latitude: latitude + 0 };
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? point : undefined;
 }
 
 const FORMS = {
-  time: `a time such as ${TIME_FORM}`,
+  time: `a time such as ${TIME_FORM}, from 1900 to 9998 in UTC`,
   day: `a date such as ${TIME_FORM.slice(0, 10)}`,
   count: "a whole number",
   truth: "true or false",
   point: "a point such as (37.74, -122.45)",
 } as const;
 
+/** Characters that `reported_rejection.detail` holds. */
+const LONGEST_DETAIL = 200;
 /** A rejection tells so much of the value; its row is kept beside it. */
 const SHOWN = 40;
-const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+/** A flag tells so much of it. All 34 columns of a row, each character of four bytes, have room in a TEXT of 65,535. */
+const TOLD = 300;
+/** No published header is longer; signs and blanks in it do not count, and so it could be. */
+const shownHeader = (header: string): string => beginning(header, 40);
 
 const unreadable = (header: string, text: string, kind: PlacedColumn["kind"]): string =>
-  `"${header}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
+  `"${shownHeader(header)}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;

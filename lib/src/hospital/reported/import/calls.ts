@@ -1,0 +1,82 @@
+/** What the rows of a call say of it, put together. */
+
+import type { Connection, RowDataPacket } from "mysql2/promise";
+import { EXPORT_COLUMNS } from "./columns.js";
+import type { ReportedRecord } from "./row.js";
+import type { Stores } from "./stores.js";
+
+type Call = ReportedRecord["call"];
+
+/** The calls of a batch. */
+export interface BatchCalls {
+  /** Every call of the batch, as it is known after it. */
+  readonly known: ReadonlyMap<string, Call>;
+  /** Those that are new, or of which more is known than before. */
+  readonly changed: readonly Call[];
+  /** Those of them that an earlier batch has loaded, with the time of the call that it knew. */
+  readonly replaced: ReadonlyMap<string, number | null>;
+}
+
+/**
+ * Puts together what is known of each call: each value is that of the first row in which it can be read, so that it does not count how the
+ * file was cut into batches. What earlier ones found is asked of MySQL: nothing has to be remembered here, however long the file is.
+ */
+export async function callsOf(mysql: Connection, read: readonly ReportedRecord[]): Promise<BatchCalls> {
+  const known = await storedCalls(mysql, [...new Set(read.map(({ call }) => call.call_no))]);
+  const before = new Map([...known].map(([callNo, { received_at }]) => [callNo, received_at ?? null]));
+  const changed = new Set<string>();
+  for (const { call } of read) {
+    const own = known.get(call.call_no) as Record<string, unknown> | undefined;
+    if (own === undefined) {
+      known.set(call.call_no, { ...call });
+      changed.add(call.call_no);
+      continue;
+    }
+    for (const [name, value] of Object.entries(call)) {
+      if ((own[name] ?? null) !== null) continue;
+      own[name] = value;
+      changed.add(call.call_no);
+    }
+  }
+  return {
+    known,
+    changed: [...changed].map((callNo) => known.get(callNo)!),
+    replaced: new Map([...before].filter(([callNo]) => changed.has(callNo))),
+  };
+}
+
+/** Takes away what is loaded again with more in it; responses of earlier batches get the time of their call, if it was not known. */
+export async function makeRoom({ mysql, mongo }: Stores, { known, replaced }: BatchCalls): Promise<void> {
+  if (replaced.size === 0) return;
+  const callNos = [...replaced.keys()];
+  await mysql.query("DELETE FROM reported_call WHERE call_no IN (?)", [callNos]);
+  await mongo.collection<{ _id: string }>("reported_calls").deleteMany({ _id: { $in: callNos } });
+  const timed = callNos.flatMap((call_no) => {
+    const received = replaced.get(call_no) === null ? known.get(call_no)!.received_at : null;
+    if (typeof received !== "number") return [];
+    return [{ updateMany: { filter: { call_no }, update: { $set: { received_at: new Date(received) } } } }];
+  });
+  if (timed.length > 0) await mongo.collection("reported_responses").bulkWrite(timed, { ordered: false });
+}
+
+const COLUMNS = EXPORT_COLUMNS.filter(({ of }) => of === "call");
+const SELECTED = COLUMNS.map(({ name, kind }) => {
+  if (kind === "day") return `DATEDIFF(${name}, '1970-01-01') AS ${name}`;
+  if (kind === "point") return `ST_Longitude(${name}) AS longitude, ST_Latitude(${name}) AS latitude`;
+  return name;
+}).join(", ");
+
+async function storedCalls(mysql: Connection, callNos: readonly string[]): Promise<Map<string, Call>> {
+  if (callNos.length === 0) return new Map();
+  const [rows] = await mysql.query<RowDataPacket[]>(
+    `SELECT ${SELECTED} FROM reported_call WHERE call_no IN (?)`,
+    [callNos],
+  );
+  return new Map(rows.map((row) => [row.call_no, callIn(row)]));
+}
+
+function callIn({ longitude, latitude, ...row }: RowDataPacket): Call {
+  for (const { name, kind } of COLUMNS)
+    if (kind === "time" && row[name] !== null) row[name] = (row[name] as Date).getTime();
+  return { ...row, location: longitude === null ? null : { longitude, latitude } } as unknown as Call;
+}
