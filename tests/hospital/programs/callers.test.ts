@@ -13,6 +13,7 @@ const CALLS = [
   "CALL admit(1, 'Surgery', 1, '2025-12-01')",
   "CALL discharge(1, 1, '2025-12-01')",
   "CALL depart(1, '2025-12-01')",
+  "CALL fill_without_identity()",
 ];
 
 describe("a procedure with a transaction of its own", () => {

@@ -91,9 +91,9 @@ describe("a server that keeps programs from the chapter's user", async () => {
       expect(await loaded("trusted", () => [])).toEqual({
         said: [],
         calls: 20,
-        views: 13,
+        views: 8,
         triggers: 5,
-        events: 2,
+        events: 3,
       });
     });
   });
