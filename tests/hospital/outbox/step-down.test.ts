@@ -72,8 +72,7 @@ describe("in the middle of a relay's transaction", async () => {
           const inMongo = ["claimed", "begun", "applied"].includes(step);
           if (!inMongo) {
             // The event is sent; its note alone may have to wait for the next relay.
-            for (const line of said)
-              expect(line).toMatch(/^The notes of sent events were not dated: .* The next relay does it\.$/);
+            for (const line of said) expect(line).toMatch(/^Notes of sent events were not dated\. ./);
             await relay(mysql, db);
             return expect(await db.collection(PROCESSED).countDocuments({ sent_at: null })).toBe(0);
           }
