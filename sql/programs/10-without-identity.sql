@@ -102,112 +102,114 @@ CREATE PROCEDURE fill_without_identity()
   COMMENT 'Fills the tables that an analyst may see, in a transaction of its own: until it commits, everybody sees the rows before'
 BEGIN
   DECLARE over_before DATETIME DEFAULT this_month();
-  DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING, NOT FOUND
-  BEGIN
-    ROLLBACK;
-    RESIGNAL;
-  END;
   CALL begin_own_transaction();
+  BEGIN
+    DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLWARNING, NOT FOUND
+    BEGIN
+      ROLLBACK;
+      RESIGNAL;
+    END;
 
-  DELETE FROM visit_without_identity;
-  INSERT INTO visit_without_identity
-  WITH coarse AS (
-    SELECT CASE
-             WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 15 THEN '0-14'
-             WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 40 THEN '15-39'
-             WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 65 THEN '40-64'
-             ELSE '65 and more'
-           END AS age,
-           pe.sex, ar.kind AS came_as, DATE_FORMAT(GREATEST(ar.arrived_at, v.departed_at, o.decided_at), '%Y-%m') AS over_in,
-           v.problem_code, v.condition_on_arrival, v.esi, minutes_between(v.registered_at, v.seen_at) AS minutes_to_physician,
-           minutes_between(v.registered_at, v.departed_at) AS minutes_of_stay, o.decision, ar.patient_id AS person
-    FROM visit AS v
-    JOIN arrival AS ar USING (arrival_id)
-    JOIN person AS pe ON pe.person_id = ar.patient_id
-    JOIN disposition AS o ON o.visit_id = v.visit_id
-    WHERE GREATEST(ar.arrived_at, v.departed_at, o.decided_at) < over_before)
-  SELECT ROW_NUMBER() OVER (ORDER BY age, sex, came_as, over_in, problem_code, condition_on_arrival, esi, minutes_to_physician,
-                            minutes_of_stay, decision),
-         age, sex, came_as, over_in, problem_code, condition_on_arrival, esi, minutes_to_physician, minutes_of_stay, decision
-  FROM coarse
-  WHERE (age, sex, came_as, over_in) IN (
-    SELECT age, sex, came_as, over_in FROM coarse GROUP BY age, sex, came_as, over_in HAVING COUNT(DISTINCT person) >= 5);
+    DELETE FROM visit_without_identity;
+    INSERT INTO visit_without_identity
+    WITH coarse AS (
+      SELECT CASE
+               WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 15 THEN '0-14'
+               WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 40 THEN '15-39'
+               WHEN TIMESTAMPDIFF(YEAR, pe.date_of_birth, v.registered_at) < 65 THEN '40-64'
+               ELSE '65 and more'
+             END AS age,
+             pe.sex, ar.kind AS came_as, DATE_FORMAT(GREATEST(ar.arrived_at, v.departed_at, o.decided_at), '%Y-%m') AS over_in,
+             v.problem_code, v.condition_on_arrival, v.esi, minutes_between(v.registered_at, v.seen_at) AS minutes_to_physician,
+             minutes_between(v.registered_at, v.departed_at) AS minutes_of_stay, o.decision, ar.patient_id AS person
+      FROM visit AS v
+      JOIN arrival AS ar USING (arrival_id)
+      JOIN person AS pe ON pe.person_id = ar.patient_id
+      JOIN disposition AS o ON o.visit_id = v.visit_id
+      WHERE GREATEST(ar.arrived_at, v.departed_at, o.decided_at) < over_before)
+    SELECT ROW_NUMBER() OVER (ORDER BY age, sex, came_as, over_in, problem_code, condition_on_arrival, esi, minutes_to_physician,
+                              minutes_of_stay, decision),
+           age, sex, came_as, over_in, problem_code, condition_on_arrival, esi, minutes_to_physician, minutes_of_stay, decision
+    FROM coarse
+    WHERE (age, sex, came_as, over_in) IN (
+      SELECT age, sex, came_as, over_in FROM coarse GROUP BY age, sex, came_as, over_in HAVING COUNT(DISTINCT person) >= 5);
 
-  DELETE FROM call_without_identity;
-  INSERT INTO call_without_identity
-  WITH coarse AS (
-    SELECT DATE_FORMAT(received_at, '%Y-%m') AS received_in, HOUR(received_at) AS received_hour, priority,
-           COALESCE(patient_id, -call_id) AS person
-    FROM emergency_call
-    WHERE received_at < over_before)
-  SELECT ROW_NUMBER() OVER (ORDER BY received_in, received_hour, priority), received_in, received_hour, priority
-  FROM coarse
-  WHERE (received_in, received_hour) IN (
-    SELECT received_in, received_hour FROM coarse GROUP BY received_in, received_hour HAVING COUNT(DISTINCT person) >= 5);
+    DELETE FROM call_without_identity;
+    INSERT INTO call_without_identity
+    WITH coarse AS (
+      SELECT DATE_FORMAT(received_at, '%Y-%m') AS received_in, HOUR(received_at) AS received_hour, priority,
+             COALESCE(patient_id, -call_id) AS person
+      FROM emergency_call
+      WHERE received_at < over_before)
+    SELECT ROW_NUMBER() OVER (ORDER BY received_in, received_hour, priority), received_in, received_hour, priority
+    FROM coarse
+    WHERE (received_in, received_hour) IN (
+      SELECT received_in, received_hour FROM coarse GROUP BY received_in, received_hour HAVING COUNT(DISTINCT person) >= 5);
 
-  DELETE FROM response_without_identity;
-  INSERT INTO response_without_identity
-  WITH coarse AS (
-    SELECT DATE_FORMAT(d.in_service_at, '%Y-%m') AS over_in,
-           ELT(HOUR(d.notified_at) DIV 6 + 1, '00-06', '06-12', '12-18', '18-24') AS part_of_day,
-           d.outcome, c.priority, a.kind,
-           minutes_between(d.notified_at, d.en_route_at) AS minutes_to_set_off,
-           minutes_between(d.notified_at, d.on_scene_at) AS minutes_to_scene,
-           minutes_between(d.notified_at, d.in_service_at) AS minutes_to_free,
-           COALESCE(c.patient_id, -c.call_id) AS person
-    FROM dispatch AS d
-    JOIN emergency_call AS c USING (call_id)
-    JOIN ambulance AS a USING (ambulance_id)
-    WHERE d.in_service_at < over_before)
-  SELECT ROW_NUMBER() OVER (ORDER BY over_in, part_of_day, outcome, priority, kind, minutes_to_set_off, minutes_to_scene, minutes_to_free),
-         over_in, part_of_day, outcome, priority, kind, minutes_to_set_off, minutes_to_scene, minutes_to_free
-  FROM coarse
-  WHERE (over_in, part_of_day, outcome) IN (
-    SELECT over_in, part_of_day, outcome FROM coarse GROUP BY over_in, part_of_day, outcome HAVING COUNT(DISTINCT person) >= 5);
+    DELETE FROM response_without_identity;
+    INSERT INTO response_without_identity
+    WITH coarse AS (
+      SELECT DATE_FORMAT(d.in_service_at, '%Y-%m') AS over_in,
+             ELT(HOUR(d.notified_at) DIV 6 + 1, '00-06', '06-12', '12-18', '18-24') AS part_of_day,
+             d.outcome, c.priority, a.kind,
+             minutes_between(d.notified_at, d.en_route_at) AS minutes_to_set_off,
+             minutes_between(d.notified_at, d.on_scene_at) AS minutes_to_scene,
+             minutes_between(d.notified_at, d.in_service_at) AS minutes_to_free,
+             COALESCE(c.patient_id, -c.call_id) AS person
+      FROM dispatch AS d
+      JOIN emergency_call AS c USING (call_id)
+      JOIN ambulance AS a USING (ambulance_id)
+      WHERE d.in_service_at < over_before)
+    SELECT ROW_NUMBER() OVER (ORDER BY over_in, part_of_day, outcome, priority, kind, minutes_to_set_off, minutes_to_scene, minutes_to_free),
+           over_in, part_of_day, outcome, priority, kind, minutes_to_set_off, minutes_to_scene, minutes_to_free
+    FROM coarse
+    WHERE (over_in, part_of_day, outcome) IN (
+      SELECT over_in, part_of_day, outcome FROM coarse GROUP BY over_in, part_of_day, outcome HAVING COUNT(DISTINCT person) >= 5);
 
-  DELETE FROM treatment_without_identity;
-  INSERT INTO treatment_without_identity
-  WITH coarse AS (
-    SELECT DATE_FORMAT(t.ended_at, '%Y-%m') AS over_in, t.kind,
-           COALESCE(m.drug, p.name, i.modality, o.monitoring) AS what,
-           ph.specialty_code, minutes_between(t.started_at, t.ended_at) AS minutes, t.outcome, ar.patient_id AS person
-    FROM treatment AS t
-    JOIN visit AS v USING (visit_id)
-    JOIN arrival AS ar USING (arrival_id)
-    JOIN physician AS ph ON ph.staff_id = t.physician_id
-    LEFT JOIN medication AS m USING (treatment_id)
-    LEFT JOIN `procedure` AS p USING (treatment_id)
-    LEFT JOIN imaging AS i USING (treatment_id)
-    LEFT JOIN observation AS o USING (treatment_id)
-    WHERE t.ended_at < over_before)
-  SELECT ROW_NUMBER() OVER (ORDER BY over_in, kind, what, specialty_code, minutes, outcome),
-         over_in, kind, what, specialty_code, minutes, outcome
-  FROM coarse
-  WHERE (over_in, kind, what) IN (
-    SELECT over_in, kind, what FROM coarse GROUP BY over_in, kind, what HAVING COUNT(DISTINCT person) >= 5);
+    DELETE FROM treatment_without_identity;
+    INSERT INTO treatment_without_identity
+    WITH coarse AS (
+      SELECT DATE_FORMAT(t.ended_at, '%Y-%m') AS over_in, t.kind,
+             COALESCE(m.drug, p.name, i.modality, o.monitoring) AS what,
+             ph.specialty_code, minutes_between(t.started_at, t.ended_at) AS minutes, t.outcome, ar.patient_id AS person
+      FROM treatment AS t
+      JOIN visit AS v USING (visit_id)
+      JOIN arrival AS ar USING (arrival_id)
+      JOIN physician AS ph ON ph.staff_id = t.physician_id
+      LEFT JOIN medication AS m USING (treatment_id)
+      LEFT JOIN `procedure` AS p USING (treatment_id)
+      LEFT JOIN imaging AS i USING (treatment_id)
+      LEFT JOIN observation AS o USING (treatment_id)
+      WHERE t.ended_at < over_before)
+    SELECT ROW_NUMBER() OVER (ORDER BY over_in, kind, what, specialty_code, minutes, outcome),
+           over_in, kind, what, specialty_code, minutes, outcome
+    FROM coarse
+    WHERE (over_in, kind, what) IN (
+      SELECT over_in, kind, what FROM coarse GROUP BY over_in, kind, what HAVING COUNT(DISTINCT person) >= 5);
 
-  -- A spell ends with the next event, or goes on; it is cut at the end of each month, and nothing of the present month is looked at.
-  DELETE FROM unit_minutes_by_month;
-  INSERT INTO unit_minutes_by_month
-  WITH RECURSIVE spell AS (
-    SELECT ambulance_id, status, changed_at AS begins,
-           COALESCE(LEAD(changed_at) OVER (PARTITION BY ambulance_id ORDER BY changed_at, event_id), over_before) AS ends
-    FROM unit_status_event
-    UNION ALL
-    SELECT ambulance_id, status, CAST(DATE_FORMAT(begins + INTERVAL 1 MONTH, '%Y-%m-01') AS DATETIME(3)), ends
+    -- A spell ends with the next event, or goes on; it is cut at the end of each month, and nothing of the present month is looked at.
+    DELETE FROM unit_minutes_by_month;
+    INSERT INTO unit_minutes_by_month
+    WITH RECURSIVE spell AS (
+      SELECT ambulance_id, status, changed_at AS begins,
+             COALESCE(LEAD(changed_at) OVER (PARTITION BY ambulance_id ORDER BY changed_at, event_id), over_before) AS ends
+      FROM unit_status_event
+      UNION ALL
+      SELECT ambulance_id, status, CAST(DATE_FORMAT(begins + INTERVAL 1 MONTH, '%Y-%m-01') AS DATETIME(3)), ends
+      FROM spell
+      WHERE DATE_FORMAT(begins + INTERVAL 1 MONTH, '%Y-%m-01') < ends)
+    SELECT a.call_sign, a.kind, DATE_FORMAT(begins, '%Y-%m') AS spent_in, status, COUNT(*),
+           SUM(minutes_between(begins, LEAST(ends, CAST(DATE_FORMAT(begins + INTERVAL 1 MONTH, '%Y-%m-01') AS DATETIME(3)))))
     FROM spell
-    WHERE DATE_FORMAT(begins + INTERVAL 1 MONTH, '%Y-%m-01') < ends)
-  SELECT a.call_sign, a.kind, DATE_FORMAT(begins, '%Y-%m') AS spent_in, status, COUNT(*),
-         SUM(minutes_between(begins, LEAST(ends, CAST(DATE_FORMAT(begins + INTERVAL 1 MONTH, '%Y-%m-01') AS DATETIME(3)))))
-  FROM spell
-  JOIN ambulance AS a USING (ambulance_id)
-  WHERE begins < over_before
-  GROUP BY a.call_sign, a.kind, spent_in, status
-  HAVING COUNT(*) >= 5;
+    JOIN ambulance AS a USING (ambulance_id)
+    WHERE begins < over_before
+    GROUP BY a.call_sign, a.kind, spent_in, status
+    HAVING COUNT(*) >= 5;
 
-  DELETE FROM without_identity;
-  INSERT INTO without_identity VALUES (TIMESTAMPADD(SECOND, UNIX_TIMESTAMP(SYSDATE()), '1970-01-01'), over_before);
-  COMMIT;
+    DELETE FROM without_identity;
+    INSERT INTO without_identity VALUES (TIMESTAMPADD(SECOND, UNIX_TIMESTAMP(SYSDATE()), '1970-01-01'), over_before);
+    COMMIT;
+  END;
 END
 //
 
