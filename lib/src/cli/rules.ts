@@ -29,8 +29,8 @@ export function rules(program: Command): void {
     .action(async (id: string | undefined, { in: store, imported, json }: Options) => {
       const all = readRules();
       const unreadable = imported === true && (id === undefined || id === UNREADABLE);
-      const one = id !== undefined && !unreadable;
-      const chosen = one ? [findRule(all, id)] : id === undefined ? all : []; // refused here, before any store is asked
+      const named = id === undefined || unreadable ? [] : [findRule(all, id)]; // refused here, before any store is asked
+      const chosen = id === undefined ? all : named;
       const findings = await check(chosen, store, imported === true, unreadable);
       if (json) process.stdout.write(`${JSON.stringify(findings.map(told))}\n`);
       else if (id !== undefined)

@@ -1,8 +1,7 @@
 /** The file in the state folder that tells of the kept copy. */
 
-import { existsSync, readFileSync } from "node:fs";
 import type { HersDatabase } from "../stores/servers/index.js";
-import { writePrivate } from "../stores/servers/state.js";
+import { readJson, writePrivate } from "../stores/servers/state.js";
 import { contentsOf } from "./kept-checksums.js";
 
 /** A copy as its file tells of it. */
@@ -14,14 +13,7 @@ export interface Kept extends HersDatabase {
 }
 
 /** What the file tells, if anything: it may be missing, or say something else. */
-export function readKept(file: string): Partial<Record<keyof Kept, unknown>> {
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) ?? {};
-  } catch {
-    return {};
-  }
-}
+export const readKept = (file: string): Partial<Record<keyof Kept, unknown>> => readJson(file) ?? {};
 
 /** Whether it tells of a whole copy, which may have been changed since. */
 export const isWhole = (kept: Partial<Record<keyof Kept, unknown>>): kept is Kept =>

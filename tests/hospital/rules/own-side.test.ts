@@ -1,25 +1,11 @@
 import type { Document } from "mongodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadMongo, loadMysql } from "../../../lib/src/hospital/load.js";
+import { describe, expect, it } from "vitest";
 import { type Rule, readRules } from "../../../lib/src/hospital/rules/index.js";
 import { runRule } from "../../../lib/src/hospital/rules/run.js";
-import { simulate } from "../../../lib/src/hospital/simulate/index.js";
-import { ownDatabase } from "../../stores/mysql/database.js";
+import { hospitalInBothStores } from "./both-stores.js";
 
 const rules = new Map(readRules().map((rule) => [rule.id, rule]));
-const seed = 1 + Math.floor(Math.random() * 1_000_000);
-const database = ownDatabase("rules-own");
-let mysql: Awaited<ReturnType<typeof loadMysql>>;
-let mongo: Awaited<ReturnType<typeof loadMongo>>;
-beforeAll(async () => {
-  const hospital = simulate({ calls: 300, seed });
-  mysql = await loadMysql(database.current, hospital, () => {}, true);
-  mongo = await loadMongo(database.current, hospital, () => {});
-});
-afterAll(async () => {
-  await mysql.end();
-  await mongo.client.close();
-});
+const stores = hospitalInBothStores("rules-own");
 const rule = (id: string): Rule => rules.get(id)!;
 
 /** One document is changed past its validator, so that the rule finds it. */
@@ -90,14 +76,14 @@ const documentFaults: Readonly<Record<string, Change>> = {
   "treatment-outside-visit": ["treatments", {}, moved("started_at", "started_at", -10_000 * minute)],
 };
 
-describe(`our own documents (seed ${seed})`, () => {
+describe(`our own documents (seed ${stores.seed})`, () => {
   it.each(Object.entries(documentFaults))(
     "%s finds the one that breaks it",
     async (id, [name, which, change]) => {
-      const collection = mongo.db.collection(name);
+      const collection = stores.mongo.db.collection(name);
       const before = await collection.findOne(which);
       expect(before).not.toBeNull();
-      const log = mongo.db.collection("dispatch_log");
+      const log = stores.mongo.db.collection("dispatch_log");
       const events = id === "dispatch-without-status" ? await log.find({ dispatch_id: 1 }).toArray() : [];
       try {
         // A time series deletes by its meta field only: the dispatch gets a number that the log does not know.
@@ -107,38 +93,38 @@ describe(`our own documents (seed ${seed})`, () => {
             { bypassDocumentValidation: true },
           );
         else await collection.updateOne({ _id: before!._id }, change, { bypassDocumentValidation: true });
-        const { rows } = await runRule(rule(id), { mongo: mongo.db });
+        const { rows } = await runRule(rule(id), { mongo: stores.mongo.db });
         expect(rows).toHaveLength(1);
         if ("side" in rows[0]!) expect(rows[0].side).toBe("own");
       } finally {
         if (events.length > 0) await collection.deleteOne({ _id: 99_999 as never });
         else await collection.replaceOne({ _id: before!._id }, before!, { bypassDocumentValidation: true });
       }
-      expect((await runRule(rule(id), { mongo: mongo.db })).rows).toEqual([]);
+      expect((await runRule(rule(id), { mongo: stores.mongo.db })).rows).toEqual([]);
     },
   );
 
   it("vital-sign-before-at-patient finds each reading of a patient who was reached later", async () => {
-    const dispatches = mongo.db.collection("dispatches");
+    const dispatches = stores.mongo.db.collection("dispatches");
     const one = (await dispatches.findOne({ "assessments.0": { $exists: true } }))!;
     const readings = one.assessments.flatMap(({ vital_signs }: Document) => vital_signs);
     const [at] = readings
       .map(({ taken_at }: Document) => taken_at.getTime() + 1)
       .sort((a: number, b: number) => b - a);
     await dispatches.updateOne({ _id: one._id }, { $set: { "times.at_patient": new Date(at) } });
-    const { rows } = await runRule(rule("vital-sign-before-at-patient"), { mongo: mongo.db });
+    const { rows } = await runRule(rule("vital-sign-before-at-patient"), { mongo: stores.mongo.db });
     await dispatches.replaceOne({ _id: one._id }, one);
     expect(rows).toHaveLength(readings.length);
     expect(rows[0]).toMatchObject({ side: "own", response_id: String(one._id) });
   });
 
   it("person-stored-twice does not find a patient who is on the staff as the same person", async () => {
-    const [patients, staff] = [mongo.db.collection("patients"), mongo.db.collection("staff")];
+    const [patients, staff] = [stores.mongo.db.collection("patients"), stores.mongo.db.collection("staff")];
     const employed = await staff.distinct("_id");
     const { _id, name, date_of_birth, sex, address } = (await patients.findOne({ _id: { $nin: employed } }))!;
     const member = (await staff.findOne({ role: "dispatcher" }))!;
     await staff.insertOne({ ...member, _id, name, date_of_birth, sex, address, staff_no: "E9999" });
-    const { rows } = await runRule(rule("person-stored-twice"), { mongo: mongo.db });
+    const { rows } = await runRule(rule("person-stored-twice"), { mongo: stores.mongo.db });
     await staff.deleteOne({ _id });
     expect(rows).toEqual([]);
   });
@@ -147,10 +133,10 @@ describe(`our own documents (seed ${seed})`, () => {
     ["status-of-unknown-ambulance", { unit: { ambulance_id: 999, call_sign: "A-X9" } }],
     ["status-of-unknown-dispatch", { dispatch_id: 999_999 }],
   ])("%s finds the one that breaks it", async (id, change) => {
-    const log = mongo.db.collection("dispatch_log");
+    const log = stores.mongo.db.collection("dispatch_log");
     const { _id, ...event } = (await log.findOne({ dispatch_id: { $exists: true } }))!;
     await log.insertOne({ ...event, ...change });
-    const { rows } = await runRule(rule(id), { mongo: mongo.db });
+    const { rows } = await runRule(rule(id), { mongo: stores.mongo.db });
     expect(rows).toHaveLength(1);
   });
 });
@@ -181,16 +167,18 @@ const rowFaults: Readonly<Record<string, string>> = {
     "UPDATE treatment SET started_at = started_at - INTERVAL 20 DAY WHERE treatment_id = 1",
 };
 
-describe(`our own rows (seed ${seed})`, () => {
+describe(`our own rows (seed ${stores.seed})`, () => {
   it.each(Object.entries(rowFaults))("%s finds the one that breaks it", async (id, statement) => {
-    await mysql.query("START TRANSACTION");
+    await stores.mysql.query("START TRANSACTION");
     try {
-      const [{ affectedRows }] = (await mysql.query(statement)) as unknown as [{ affectedRows: number }];
+      const [{ affectedRows }] = (await stores.mysql.query(statement)) as unknown as [
+        { affectedRows: number },
+      ];
       expect(affectedRows).toBe(1);
-      const { rows } = await runRule(rule(id), { mysql: [mysql] });
+      const { rows } = await runRule(rule(id), { mysql: [stores.mysql] });
       expect(rows.map(({ side }) => side)).toEqual(["own"]);
     } finally {
-      await mysql.query("ROLLBACK");
+      await stores.mysql.query("ROLLBACK");
     }
   });
 });

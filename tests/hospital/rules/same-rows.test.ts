@@ -1,33 +1,21 @@
 import type { Db, Document } from "mongodb";
 import type { RowDataPacket } from "mysql2/promise";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadMongo, loadMysql } from "../../../lib/src/hospital/load.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readRules } from "../../../lib/src/hospital/rules/index.js";
 import { runRule } from "../../../lib/src/hospital/rules/run.js";
-import { simulate } from "../../../lib/src/hospital/simulate/index.js";
-import { ownDatabase } from "../../stores/mysql/database.js";
+import { hospitalInBothStores } from "./both-stores.js";
 import { OWN_ALONE } from "./own-alone.js";
 
-const seed = 1 + Math.floor(Math.random() * 1_000_000);
-const database = ownDatabase("rules-same-rows");
-let mysql: Awaited<ReturnType<typeof loadMysql>>;
-let mongo: Awaited<ReturnType<typeof loadMongo>>;
+const stores = hospitalInBothStores("rules-same-rows");
 beforeAll(async () => {
-  const hospital = simulate({ calls: 300, seed });
-  mysql = await loadMysql(database.current, hospital, () => {}, true);
-  mongo = await loadMongo(database.current, hospital, () => {});
   // What holds a rule in MySQL goes first: DDL would commit what a test has begun.
-  await mysql.query("ALTER TABLE dispatch ALTER CHECK dispatch_at_patient NOT ENFORCED");
-  await mysql.query("ALTER TABLE crew_shift ALTER CHECK crew_shift_order NOT ENFORCED");
-  await mysql.query("DROP TRIGGER unit_status_event_allowed");
-});
-afterAll(async () => {
-  await mysql.end();
-  await mongo.client.close();
+  await stores.mysql.query("ALTER TABLE dispatch ALTER CHECK dispatch_at_patient NOT ENFORCED");
+  await stores.mysql.query("ALTER TABLE crew_shift ALTER CHECK crew_shift_order NOT ENFORCED");
+  await stores.mysql.query("DROP TRIGGER unit_status_event_allowed");
 });
 
 const rowsOf = async (sql: string, values: unknown[] = []): Promise<Record<string, never>[]> =>
-  (await mysql.query<RowDataPacket[]>(sql, values))[0] as Record<string, never>[];
+  (await stores.mysql.query<RowDataPacket[]>(sql, values))[0] as Record<string, never>[];
 const idsOf = async (sql: string): Promise<number[]> =>
   (await rowsOf(sql)).map((row) => Number(Object.values(row)[0]));
 
@@ -66,7 +54,7 @@ const plants: Readonly<Record<string, Plant>> = {
     const ids = await idsOf(
       "SELECT dispatch_id FROM dispatch WHERE at_patient_at IS NOT NULL ORDER BY 1 LIMIT 2",
     );
-    await mysql.query(
+    await stores.mysql.query(
       `UPDATE dispatch SET at_patient_at = on_scene_at - ${MILLISECOND} WHERE dispatch_id IN (?)`,
       [ids],
     );
@@ -86,7 +74,7 @@ const plants: Readonly<Record<string, Plant>> = {
       [above, below],
     ]);
     for (const [staff, supervisor] of to)
-      await mysql.query("UPDATE staff SET supervisor_id = ? WHERE staff_id = ?", [supervisor, staff]);
+      await stores.mysql.query("UPDATE staff SET supervisor_id = ? WHERE staff_id = ?", [supervisor, staff]);
     const undo = await change(db, "staff", [...to.keys()], (each) => {
       each.supervisor_id = to.get(each._id);
     });
@@ -99,15 +87,15 @@ const plants: Readonly<Record<string, Plant>> = {
   "dispatch-times-not-as-logged": async (db) => {
     const ids = await idsOf("SELECT dispatch_id FROM transport ORDER BY dispatch_id LIMIT 5");
     const [scene, hospital, ...free] = ids;
-    await mysql.query(
+    await stores.mysql.query(
       `UPDATE dispatch SET on_scene_at = on_scene_at - ${MILLISECOND} WHERE dispatch_id = ?`,
       [scene],
     );
-    await mysql.query(
+    await stores.mysql.query(
       `UPDATE arrival JOIN transport USING (arrival_id) SET arrived_at = arrived_at - ${MILLISECOND} WHERE dispatch_id = ?`,
       [hospital],
     );
-    await mysql.query("UPDATE dispatch SET in_service_at = NULL WHERE dispatch_id IN (?)", [free]);
+    await stores.mysql.query("UPDATE dispatch SET in_service_at = NULL WHERE dispatch_id IN (?)", [free]);
     const undo = await change(db, "dispatches", ids, ({ _id, times }) => {
       if (_id === scene) times.on_scene = earlier(times.on_scene);
       else if (_id === hospital) times.at_destination = earlier(times.at_destination);
@@ -127,11 +115,11 @@ const plants: Readonly<Record<string, Plant>> = {
       { first: Math.max(patient!, member!), last: 999_999 },
     ];
     for (const { first, last } of copies) {
-      await mysql.query(
+      await stores.mysql.query(
         "INSERT INTO person SELECT ?, given_name, family_name, date_of_birth, sex, street, postcode, city FROM person WHERE person_id = ?",
         [last, first],
       );
-      await mysql.query("INSERT INTO patient VALUES (?, ?, NULL)", [last, `M0${last}`]);
+      await stores.mysql.query("INSERT INTO patient VALUES (?, ?, NULL)", [last, `M0${last}`]);
       const from = db.collection<{ _id: number }>(first === member ? "staff" : "patients");
       const { name, date_of_birth, sex, address } = (await from.findOne({ _id: first })) as Document;
       const patients = db.collection<Document>("patients");
@@ -147,7 +135,7 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   "second-head-of-service": async (db) => {
     const ids = await idsOf("SELECT staff_id FROM staff WHERE role = 'dispatcher' ORDER BY staff_id LIMIT 2");
-    await mysql.query("UPDATE staff SET supervisor_id = NULL WHERE staff_id IN (?)", [ids]);
+    await stores.mysql.query("UPDATE staff SET supervisor_id = NULL WHERE staff_id IN (?)", [ids]);
     const undo = await change(db, "staff", ids, (each) => {
       delete each.supervisor_id;
     });
@@ -162,7 +150,7 @@ const plants: Readonly<Record<string, Plant>> = {
       crew.map(({ paramedic_id }: Document) => ({ paramedic_id, starts_at })),
     );
     for (const { paramedic_id, starts_at } of crew)
-      await mysql.query(
+      await stores.mysql.query(
         "UPDATE crew_shift SET ends_at = starts_at WHERE paramedic_id = ? AND starts_at = ?",
         [paramedic_id, starts_at],
       );
@@ -189,7 +177,7 @@ const plants: Readonly<Record<string, Plant>> = {
     ];
     const log = db.collection<Document>("dispatch_log");
     for (const { event_id, dispatch_id } of [...events].reverse()) {
-      await mysql.query("INSERT INTO unit_status_event VALUES (?, ?, ?, 'on_scene', ?)", [
+      await stores.mysql.query("INSERT INTO unit_status_event VALUES (?, ?, ?, 'on_scene', ?)", [
         event_id,
         at,
         ambulance_id,
@@ -210,29 +198,29 @@ const plants: Readonly<Record<string, Plant>> = {
   },
 };
 
-describe(`rules of which nothing reported has what they read (seed ${seed})`, () => {
+describe(`rules of which nothing reported has what they read (seed ${stores.seed})`, () => {
   it("have a fault each", () => expect(Object.keys(plants)).toEqual(OWN_ALONE));
 
   it.each(Object.entries(plants))(
     "%s finds the same rows in both stores, in the same order",
     async (id, plant) => {
       const rule = readRules().find((each) => each.id === id)!;
-      await mysql.query("SET foreign_key_checks = 0");
-      await mysql.query("START TRANSACTION");
+      await stores.mysql.query("SET foreign_key_checks = 0");
+      await stores.mysql.query("START TRANSACTION");
       let undo: Undo = async () => {};
       try {
-        const planted = await plant(mongo.db);
+        const planted = await plant(stores.mongo.db);
         undo = planted.undo;
-        const { rows } = await runRule(rule, { mysql: [mysql] });
+        const { rows } = await runRule(rule, { mysql: [stores.mysql] });
         expect(planted.offenders.length).toBeGreaterThan(1);
         expect(rows).toEqual(planted.offenders.map((each) => expect.objectContaining(each)));
-        expect((await runRule(rule, { mongo: mongo.db })).rows).toEqual(rows);
+        expect((await runRule(rule, { mongo: stores.mongo.db })).rows).toEqual(rows);
       } finally {
-        await mysql.query("ROLLBACK");
+        await stores.mysql.query("ROLLBACK");
         await undo();
       }
-      expect((await runRule(rule, { mysql: [mysql] })).rows).toEqual([]);
-      expect((await runRule(rule, { mongo: mongo.db })).rows).toEqual([]);
+      expect((await runRule(rule, { mysql: [stores.mysql] })).rows).toEqual([]);
+      expect((await runRule(rule, { mongo: stores.mongo.db })).rows).toEqual([]);
     },
   );
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { SettingError } from "../../errors.js";
 import { stateFolder } from "../../project.js";
@@ -16,7 +16,7 @@ import {
   type Servers,
 } from "../../stores/servers/index.js";
 import { withLock } from "../../stores/servers/lock.js";
-import { writePrivate } from "../../stores/servers/state.js";
+import { readJson, writePrivate } from "../../stores/servers/state.js";
 import { interruptible } from "../interrupt.js";
 import { openCopy } from "../kept-copy.js";
 import { collectionFolder, schemaFiles, viewFolder } from "../load.js";
@@ -91,7 +91,7 @@ async function importAlone(
   });
 }
 
-const pending = (): string[] => read<string[]>(pendingFile()) ?? [];
+const pending = (): string[] => (readJson(pendingFile()) as string[] | undefined) ?? [];
 
 function writePending(names: readonly string[]): void {
   if (names.length === 0) rmSync(pendingFile(), { force: true });
@@ -117,18 +117,9 @@ async function dropPending(servers: Servers, say: Say): Promise<void> {
   writePending(left);
 }
 
-/** What a file holds; undefined if it is not there, or was changed by hand and is no JSON. */
-function read<T>(file: string): T | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as T;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The database of the last import; undefined if there was none. Its server may not run any more. */
-export const importedCopy = (): HersDatabase | undefined => read(recordFile());
+export const importedCopy = (): HersDatabase | undefined =>
+  readJson(recordFile()) as HersDatabase | undefined;
 
 /**
  * The database of the last import, on servers that are started if need be.

@@ -103,14 +103,19 @@ const readText = (file: string): string | undefined => {
   }
 };
 
-/** The server that a source started earlier; undefined if there is none or its record cannot be read. */
-export function readRecord(folder: string): StartedServer | undefined {
+/** What a file holds as JSON; undefined if it is not there, or was changed by hand and is no JSON. */
+export function readJson(file: string): unknown {
   try {
-    const record = JSON.parse(readText(join(folder, "server.json")) ?? "null") as StartedServer | null;
-    return typeof record?.url === "string" && typeof record.version === "string" ? record : undefined;
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return undefined;
   }
+}
+
+/** The server that a source started earlier; undefined if there is none or its record cannot be read. */
+export function readRecord(folder: string): StartedServer | undefined {
+  const record = readJson(join(folder, "server.json")) as StartedServer | null | undefined;
+  return typeof record?.url === "string" && typeof record.version === "string" ? record : undefined;
 }
 
 export const writeRecord = (folder: string, server: StartedServer): void =>
