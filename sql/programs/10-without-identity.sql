@@ -15,6 +15,8 @@
 -- Their limits: if all people of a group have the same problem, the neighbour knows it without knowing the row. A row that somebody
 -- corrects in an old month differs from what the analyst saw before. Several rows may be one patient's, but for their group there are four more
 -- people. And what was changed since the tables were filled is not in them.
+--
+-- They are empty until 90-roles.sql makes the analyst's role and fills them: before that nobody reads them.
 
 DROP VIEW IF EXISTS visit_without_identity; -- they were views once
 DROP VIEW IF EXISTS call_without_identity;
@@ -222,5 +224,3 @@ CREATE EVENT renew_without_identity
   COMMENT 'Fills the tables that an analyst may see, when a month is over'
 DO
   CALL fill_without_identity();
-
-CALL fill_without_identity();

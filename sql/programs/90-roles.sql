@@ -25,6 +25,7 @@ GRANT SELECT ON dispatch_priority TO hers_analyst;
 GRANT SELECT ON triage_level TO hers_analyst;
 GRANT SELECT ON specialty TO hers_analyst;
 GRANT SELECT ON clinical_problem TO hers_analyst;
+CALL fill_without_identity();
 
 -- A student reads everything, the patients being invented, and may try things out in tables that are gone with the session.
 GRANT SELECT, CREATE TEMPORARY TABLES ON * TO hers_student;

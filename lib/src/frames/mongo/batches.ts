@@ -1,5 +1,6 @@
 /** Batches of a cursor as the server sends them, the next one already on its way while one is read. */
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ClientSession, Collection, Db, Document } from "mongodb";
 import { BSON, behindName, int32At, sizeOf } from "./bson.js";
 
@@ -11,8 +12,8 @@ export interface Wish {
   readonly pipeline?: readonly Document[];
 }
 
-/** Documents of a batch at most: a few megabytes, so that little is held beside the frame; the server allows 16 MB. */
-const BATCH_DOCUMENTS = 20_000;
+/** Documents of a batch at most: some two megabytes, which a socket takes while the batch before is read; the server allows 16 MB. */
+const BATCH_DOCUMENTS = 12_000;
 
 /** The bytes of an answer, and where the array of its documents begins in them. */
 export interface RawBatch {
@@ -55,6 +56,8 @@ export async function* rawBatches(
       if (open !== 0n) {
         coming = ask({ getMore: open, collection: name, batchSize });
         coming.catch(() => {}); // whoever waits for it hears of it
+        // The driver writes a command in a later turn of the event loop, which whoever reads this batch would keep it from.
+        await nextTurn();
       }
       yield answer;
       if (coming === undefined) return;

@@ -35,8 +35,7 @@ export class Bytes {
 /** A field's name with the NUL behind it, in words of 32 bits. */
 export class Key {
   readonly length: number;
-  private readonly words: Int32Array;
-  private readonly last: number;
+  readonly words: readonly number[];
   private readonly mask: number;
 
   constructor(own: string) {
@@ -44,18 +43,28 @@ export class Key {
     this.length = bytes.length;
     const padded = Buffer.alloc(Math.ceil(bytes.length / 4) * 4);
     bytes.copy(padded);
-    this.last = padded.length - 4;
-    this.words = Int32Array.from({ length: padded.length / 4 }, (_, i) => padded.readInt32LE(4 * i));
+    this.words = Array.from({ length: padded.length / 4 }, (_, i) => padded.readInt32LE(4 * i));
     this.mask = -1 >>> (8 * (padded.length - bytes.length));
+  }
+
+  /** Bytes of the words. */
+  get padded(): number {
+    return 4 * this.words.length;
+  }
+
+  /** For each word, which of its bits belong to the name. */
+  get masks(): number[] {
+    return this.words.map((_, i) => (i === this.words.length - 1 ? this.mask | 0 : -1));
   }
 
   /** Whether the name stands at that place. */
   is({ bytes, view }: Bytes, at: number): boolean {
-    const { words, last } = this;
-    if (at + last + 4 > bytes.length) return false; // not in an answer of a server, which goes on behind its documents
+    const { words, mask } = this;
+    const last = words.length - 1;
+    if (at + 4 * words.length > bytes.length) return false; // not in an answer of a server, which goes on behind its documents
     let i = 0;
-    for (; 4 * i < last; i++) if (view.getInt32(at + 4 * i, true) !== words[i]) return false;
-    return (view.getInt32(at + last, true) & this.mask) === words[i];
+    for (; i < last; i++) if (view.getInt32(at + 4 * i, true) !== words[i]) return false;
+    return (view.getInt32(at + 4 * i, true) & mask) === words[i];
   }
 }
 

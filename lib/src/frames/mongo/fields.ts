@@ -7,6 +7,10 @@ import type { Column } from "../columns/column.js";
 import type { Wanted } from "../parts.js";
 import { Key } from "./bson.js";
 import { columnOf, type Kind, kindWord, mixed, typeOf, widest } from "./kinds.js";
+import { type UsualReader, usualReader } from "./usual.js";
+
+/** Documents that are read field by field before a reader is compiled for their like. */
+const FIRST_FEW = 32;
 
 /** A field by its dotted name: a value, or a document with fields of its own. */
 export class Field {
@@ -32,6 +36,9 @@ export class Level {
   readonly fields: Field[] = [];
   /** The place of the field that a document began with. */
   first = 0;
+  usual: UsualReader | undefined;
+  private unusual = 0;
+  private patience = FIRST_FEW;
   private readonly places = new Map<string, number>();
 
   constructor(private readonly prefix: string) {}
@@ -46,11 +53,25 @@ export class Level {
     }
     return place;
   }
+
+  /** Counts a document that no compiled reader read to its end; after some of them, and each time after twice as many, one is compiled. */
+  metUnusual(version: number): void {
+    if (++this.unusual < this.patience) return;
+    if (this.usual !== undefined) {
+      this.usual = undefined; // so that the next document is walked from its first field on, which shows the order
+      return;
+    }
+    this.unusual = 0;
+    this.patience *= 2;
+    this.usual = usualReader(this, version);
+  }
 }
 
 /** All fields of a read. */
 export class Fields {
   readonly root = new Level("");
+  /** Another one whenever a field gets another column. */
+  version = 0;
   private readonly order: Field[] = [];
   private readonly widened = new Set<Field>();
 
@@ -84,6 +105,7 @@ export class Fields {
       field.kind = kind;
       field.scale = scale;
       field.column = this.batch.add((capacity) => columnOf(field.name, kind, scale, capacity));
+      this.version++;
       return true;
     }
     const wider = widest(field.name, field.kind, kind);
@@ -102,6 +124,7 @@ export class Fields {
       field.column = this.batch.replace(column!, (capacity) => columnOf(name, kind!, scale, capacity));
     }
     this.widened.clear();
+    this.version++;
   }
 
   /** The columns of the frame. A field that was only ever null is text, unless it is a document elsewhere. */

@@ -48,11 +48,18 @@ export class Walker {
    * @throws {FrameError} `FRAME_MIXED` or `FRAME_VALUE`
    */
   document(start: number, level: Level, row: number): boolean {
-    const { source } = this;
-    const { bytes } = source;
-    const end = start + source.view.getInt32(start, true) - 1;
+    const { source, fields } = this;
+    const { bytes, view } = source;
+    const { usual } = level;
+    const end = start + view.getInt32(start, true) - 1;
     let at = start + 4;
     let place = -1;
+    if (usual !== undefined && usual.version === fields.version && end + usual.longest <= bytes.length) {
+      at = usual.read(this, bytes, view, at, end, row);
+      if (at === end) return true;
+      if (at < 0) return false;
+      place = usual.last;
+    }
     while (at < end) {
       const type = bytes[at++]!;
       place = find(level, place, source, at);
@@ -60,11 +67,12 @@ export class Walker {
       at = this.value(type, at + field.key.length, field, row);
       if (at < 0) return false;
     }
+    level.metUnusual(fields.version);
     return true;
   }
 
   /** The position behind the value, or TOO_NARROW. */
-  private value(type: number, at: number, field: Field, row: number): number {
+  value(type: number, at: number, field: Field, row: number): number {
     const { view, bytes } = this.source;
     switch (type) {
       case BSON.int: {

@@ -1,5 +1,6 @@
 /** Loads a column table into a collection of flat documents: typed arrays -> BSON in one buffer -> document sequence. */
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db, Document } from "mongodb";
 import { LoadError } from "../../errors.js";
 import type { ColumnTable } from "../columns.js";
@@ -106,6 +107,8 @@ export async function loadColumns(
         })
         .finally(() => underWay.delete(sending));
       underWay.add(sending);
+      // The driver writes a command in a later turn of the event loop; the next batch is made while this one is on its way.
+      await nextTurn();
     }
   } catch (error) {
     failure ??= { first: table.rows, error };
