@@ -19,7 +19,9 @@ export function importFile(program: Command): void {
 The rows land in a database of their own, in tables and collections named reported_…, and take the place of
 the last import. FILE may be a pipe, or - for standard input. Rows that cannot be read are kept in
 reported_rejection, with line and reason. A value that cannot be read, such as an alarm count of "many", is NULL
-and kept in reported_flag under unreadable-value; there, too, is which response breaks which rule.
+and kept in reported_flag under unreadable-value. All rows of a call should say the same of it: the first value
+stays, and a row with another one is kept there under contradicts-its-call. There, too, is which response breaks
+which rule.
 \`npx hers rules --imported\` lists who breaks the rules.`,
     )
     .action(async (file: string, { json }: { json?: true }) => {

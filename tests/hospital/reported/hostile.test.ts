@@ -167,7 +167,7 @@ async function agree(): Promise<void> {
   for (const { row_id, rule, detail } of await reported.rows("SELECT * FROM reported_flag ORDER BY rule")) {
     const flag = flags.get(row_id) ?? { _id: row_id, rules: [] };
     flag.rules.push(rule);
-    if (detail !== null) flag.detail = detail;
+    if (detail !== null) flag.details = { ...flag.details, [rule]: detail };
     flags.set(row_id, flag);
   }
   const inMongo = (await found("flags")).map((each) => ({ ...each, rules: [...each.rules].sort() }));

@@ -12,6 +12,8 @@ import { reportedFrom } from "./from-hospital.js";
 import { importExport as importInto, type Stores } from "./import/index.js";
 import type { ExportOrigin, ImportedCounts, SimulatedExport, SimulatedResponse } from "./light.js";
 
+export { besideRules } from "./beside-rules.js";
+
 /**
  * The export to work on: the file that the environment variable `HERS_EXPORT` names, or else one that the simulator writes.
  *

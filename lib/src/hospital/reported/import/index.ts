@@ -1,13 +1,13 @@
 import { ImportError } from "../../../errors.js";
 import { type Added, type Batch, loadBatch } from "./batch.js";
-import { placeColumns } from "./columns.js";
+import { type PlacedColumn, placeColumns } from "./columns.js";
 import { type CsvRecord, csvRecords } from "./csv.js";
 import { emptyReported } from "./empty.js";
 import { exportBytes, exportName } from "./file.js";
 import { type Flagged, flagResponses } from "./flags.js";
 import { type Rejection, type ReportedRecord, rowReader } from "./row.js";
 import type { Stores } from "./stores.js";
-import { beginUnreadable, endUnreadable, flagUnreadable } from "./unreadable.js";
+import { beginValueFlags, endValueFlags, writeValueFlags } from "./value-flags.js";
 
 export type { Stores } from "./stores.js";
 
@@ -55,13 +55,13 @@ export async function importExport(
 
 /** The same where the reported side is empty; what is loaded before a failure stays. */
 export async function importInto(stores: Stores, path: string, options: ImportOptions): Promise<Imported> {
-  await beginUnreadable(stores.mysql);
+  await beginValueFlags(stores.mysql);
   try {
     const loaded = await loadRows(stores, path, options);
-    await flagUnreadable(stores);
+    await writeValueFlags(stores);
     return { ...loaded, ...(await flagResponses(stores, options.say)) };
   } finally {
-    await endUnreadable(stores.mysql).catch(() => {}); // the connection broke: then it is gone too
+    await endValueFlags(stores.mysql).catch(() => {}); // the connection broke: then it is gone too
   }
 }
 
@@ -103,33 +103,39 @@ async function loadRows(
 async function* batches(path: string, file: string, rowsAtOnce: number): AsyncGenerator<Batch> {
   let read: ReportedRecord[] = [];
   let rejections: Rejection[] = [];
-  let row: ReturnType<typeof rowReader> | undefined;
+  let header: Header | undefined;
   for await (const records of csvRecords(exportBytes(path), file)) {
     for (const record of records) {
-      if (row === undefined) {
-        row = readerUnder(record, file);
+      if (header === undefined) {
+        header = headerIn(record, file);
         continue;
       }
-      const one = row(record);
+      const one = header.readRow(record);
       if ("reason" in one) rejections.push(one);
       else read.push(one);
       if (read.length + rejections.length < rowsAtOnce) continue;
-      yield { read, rejections };
+      yield { read, rejections, columns: header.columns };
       read = [];
       rejections = [];
     }
   }
-  if (read.length + rejections.length > 0) yield { read, rejections };
+  if (read.length + rejections.length > 0) yield { read, rejections, columns: header!.columns };
 }
 
-function readerUnder(header: CsvRecord, file: string): ReturnType<typeof rowReader> {
-  refuseReturns(header, file);
-  if (header.fault !== undefined)
+interface Header {
+  readonly columns: readonly PlacedColumn[];
+  readonly readRow: ReturnType<typeof rowReader>;
+}
+
+function headerIn(record: CsvRecord, file: string): Header {
+  refuseReturns(record, file);
+  if (record.fault !== undefined)
     throw new ImportError(
       "HEADER",
-      `${file}, line ${header.line}: ${header.fault.detail}. The first line names the columns.`,
+      `${file}, line ${record.line}: ${record.fault.detail}. The first line names the columns.`,
     );
-  return rowReader(placeColumns(header.fields, file), header.fields.length);
+  const columns = placeColumns(record.fields, file);
+  return { columns, readRow: rowReader(columns, record.fields.length) };
 }
 
 /** Then the whole file is one line, and its last column and the first value of the next row are one field. */

@@ -154,8 +154,8 @@ const LONGEST_DETAIL = 200;
 const SHOWN = 40;
 /** A flag tells so much of it. All 34 columns of a row, each character of four bytes, have room in a TEXT of 65,535. */
 const TOLD = 300;
-/** No published header is longer; signs and blanks in it do not count, and so it could be. */
-const shownHeader = (header: string): string => beginning(header, 40);
+/** A header as messages name it. No published one is longer; signs and blanks in it do not count, and so it could be. */
+export const shownHeader = (header: string): string => beginning(header, 40);
 
 const unreadable = (header: string, text: string, kind: PlacedColumn["kind"]): string =>
   `"${shownHeader(header)}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
