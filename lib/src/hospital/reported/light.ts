@@ -67,6 +67,7 @@ export interface Reported {
   importExport(
     stores: { readonly mysql: MysqlConnection; readonly mongo: MongoDatabase },
     path: string,
+    options?: { readonly anyway?: boolean },
   ): Promise<ImportedCounts>;
   simulatedResponses(options?: {
     readonly calls?: number;
