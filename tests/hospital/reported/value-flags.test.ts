@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { besideRules, CONTRADICTS, UNREADABLE } from "../../../lib/src/hospital/reported/beside-rules.js";
 import { EXPORT_COLUMNS } from "../../../lib/src/hospital/reported/import/columns.js";
 import { reportedRules } from "../../../lib/src/hospital/reported/import/flags.js";
 import { importExport } from "../../../lib/src/hospital/reported/import/index.js";
-import { UNREADABLE } from "../../../lib/src/hospital/reported/import/unreadable.js";
 import { readRules } from "../../../lib/src/hospital/rules/index.js";
 import { reportedStores } from "./reported-stores.js";
 
-const reported = reportedStores("unreadable");
+const reported = reportedStores("value-flags");
 
 const TIME = "01/01/2017 12:00:00 PM";
 /** Rows of an export that say nothing but this; the nth is row n of its call. */
@@ -29,15 +29,18 @@ async function imported(...given: readonly Readonly<Record<string, string>>[]) {
   expect(await importExport(reported.stores, path, { rowsAtOnce: 1 })).toEqual(told);
   expect(await reported.state()).toBe(before);
   const calls = await reported.rows("SELECT * FROM reported_call ORDER BY call_no");
-  const flags = await reported.rows(
-    `SELECT row_id, detail FROM reported_flag WHERE rule = '${UNREADABLE}' ORDER BY row_id`,
-  );
-  const documents = await reported.documents("flags").find({ rules: UNREADABLE }).sort({ _id: 1 }).toArray();
-  expect(documents.map(({ _id, detail }) => [_id, detail])).toEqual(
-    flags.map(({ row_id, detail }) => [row_id, detail]),
-  );
-  expect(told.byRule[UNREADABLE]).toBe(flags.length);
-  return { told, calls, flags: flags.map(({ row_id, detail }) => [row_id, detail]) };
+  const flagged = async (rule: string) => {
+    const flags = await reported.rows(
+      `SELECT row_id, detail FROM reported_flag WHERE rule = '${rule}' ORDER BY row_id`,
+    );
+    const documents = await reported.documents("flags").find({ rules: rule }).sort({ _id: 1 }).toArray();
+    expect(documents.map(({ _id, details }) => [_id, details[rule]])).toEqual(
+      flags.map(({ row_id, detail }) => [row_id, detail]),
+    );
+    expect(told.byRule[rule]).toBe(flags.length);
+    return flags.map(({ row_id, detail }) => [row_id, detail]);
+  };
+  return { told, calls, flags: await flagged(UNREADABLE), contradictions: await flagged(CONTRADICTS) };
 }
 
 describe("a value that cannot be read", () => {
@@ -86,6 +89,65 @@ describe("a value that cannot be read", () => {
   });
 });
 
+describe("a value of a call that is another than an earlier row has", () => {
+  const [noon, one] = [TIME, "01/01/2017 01:00:00 PM"];
+
+  it("flags its row with the column and both values, and the first one stays", async () => {
+    const first = { call_no: "1", received_at: noon, final_priority: "3", call_type: "Alarms" };
+    const other = { received_at: one, final_priority: "2", call_type: "Medical Incident" };
+    const { told, calls, contradictions, flags } = await imported(first, { ...first, ...other }, first);
+    expect([told.rejected, calls.length, flags]).toEqual([0, 1, []]);
+    expect(calls[0]).toMatchObject({ final_priority: "3", call_type: "Alarms" });
+    expect(contradictions).toEqual([
+      [
+        "row 2",
+        `"Call Type" is "Medical Incident", and an earlier row of the call has "Alarms"; "Received DtTm" is "${one}", and an earlier row of the call has "${noon}"; "Final Priority" is "2", and an earlier row of the call has "3"`,
+      ],
+    ]);
+  });
+
+  it.each([
+    ["a day", "call_date", "12/31/2016", "01/01/2017"],
+    ["a number", "alarms", "1", "2"],
+    ["a point", "location", "(37.7, -122.4)", "(37.7, -122.5)"],
+    ["a text in other letters", "city", "SF", "sf"],
+  ])("may be %s", async (_, name, before, said) => {
+    const rows = ["", before, "", said, before].map((value) => ({ call_no: "1", [name]: value }));
+    const header = EXPORT_COLUMNS.find((column) => column.name === name)!.headers[0];
+    expect((await imported(...rows)).contradictions).toEqual([
+      ["row 4", `"${header}" is "${said}", and an earlier row of the call has "${before}"`],
+    ]);
+  });
+
+  it.each([
+    ["it is written otherwise", "location", ["(37.70, -122.4)", "POINT (-122.4 37.7)"]],
+    ["it is no more than left out", "city", ["SF", ""]],
+    ["it cannot be read", "alarms", ["1", "many"]],
+  ])("is none where %s", async (_, name, values) => {
+    const rows = values.map((value) => ({ call_no: "1", [name]: value }));
+    expect((await imported(...rows)).contradictions).toEqual([]);
+  });
+
+  it("is none where one hour of November is meant twice", async () => {
+    const entry_at = "11/05/2017 01:05:00 AM";
+    const rows = ["", "11/05/2017 01:50:00 AM"].map((received_at) => ({
+      call_no: "1",
+      entry_at,
+      received_at,
+    }));
+    expect((await imported(...rows)).contradictions).toEqual([]);
+  });
+
+  it("is told apart from a value of the row that cannot be read", async () => {
+    const first = { call_no: "1", city: "SF" };
+    const { flags, contradictions } = await imported(first, { ...first, city: "LA", als_unit: "?" });
+    expect([flags, contradictions]).toEqual([
+      [["row 2", '"ALS Unit" is "?" and should be true or false']],
+      [["row 2", '"City" is "LA", and an earlier row of the call has "SF"']],
+    ]);
+  });
+});
+
 it("each value of a call is that of the first row which knows it, and the responses before have its time too", async () => {
   const { calls, told } = await imported(
     { call_no: "1", city: "SF" },
@@ -106,8 +168,9 @@ it("each value of a call is that of the first row which knows it, and the respon
   expect(await reported.documents("responses").countDocuments({ received_at })).toBe(3);
 });
 
-it("stands beside the rules, of which none has its name", async () => {
+it("both kinds of flag stand beside the rules, of which none has their name", async () => {
   const { told } = await imported({ call_no: "1" });
-  expect(Object.keys(told.byRule)).toEqual([...reportedRules().map(({ id }) => id), UNREADABLE]);
-  expect(readRules().map(({ id }) => id)).not.toContain(UNREADABLE);
+  const beside = Object.keys(besideRules);
+  expect(Object.keys(told.byRule)).toEqual([...reportedRules().map(({ id }) => id), ...beside]);
+  expect(readRules().filter(({ id }) => beside.includes(id))).toEqual([]);
 });
