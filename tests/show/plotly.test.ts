@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
+import https from "node:https";
 import pl from "nodejs-polars";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
 import { palette } from "../../lib/src/show/palette.js";
 import { PLOTLY_MIME, type PlotlyFigure, plotly } from "../../lib/src/show/plotly.js";
+import { plotlyEngine, plotlyScript } from "../../lib/src/show/plotly-engine.js";
+import { checkTypes } from "../../lib/src/show/plotly-types.js";
 import { rgb } from "../../lib/src/show/stepped.js";
 
 const bundle = (figure: PlotlyFigure) => plotly(figure)[display]();
@@ -147,6 +151,94 @@ describe("a Plotly figure", () => {
     ["no figure", {} as PlotlyFigure, "This one has no list `data`"],
   ])("is refused: %s", (_, figure, message) => {
     expect(() => plotly(figure)).toThrow(message);
+  });
+});
+
+/** The categories of each trace type, from plotly.js itself. */
+function schemaTypes(): [type: string, categories: readonly string[]][] {
+  const { JSDOM } = require("jsdom") as typeof import("jsdom");
+  const { window } = new JSDOM("<!doctype html>", { runScripts: "outside-only" });
+  window.HTMLCanvasElement.prototype.getContext = (() => ({
+    measureText: () => ({ width: 1 }),
+    fillRect: () => undefined,
+    getImageData: () => ({ data: [0] }),
+  })) as never;
+  Object.assign(window.URL, { createObjectURL: () => "" });
+  Object.assign(window, { TextDecoder, TextEncoder });
+  window.eval(readFileSync(plotlyScript(), "utf8"));
+  const { traces } = (
+    window as unknown as { Plotly: { PlotSchema: { get(): { traces: object } } } }
+  ).Plotly.PlotSchema.get();
+  return Object.entries(traces).map(([type, { categories }]) => [type, categories ?? []]);
+}
+
+describe("a trace's type", () => {
+  it.each([
+    ["barr", 'is of type "barr", which Plotly does not have. Did you mean "bar"?'],
+    ["line", 'Write { type: "scatter", mode: "lines" }.'],
+    [
+      "surface",
+      'draws with WebGL: a still picture cannot hold it. Use "heatmap" or "contour" of the same z.',
+    ],
+    ["scattergl", 'Use "scatter", which draws the same points.'],
+    ["scattergeo", 'takes its map from the network: a notebook has to show without one. Use "scatter" of'],
+    ["toString", "which Plotly does not have"],
+  ])("%s is refused before anything is drawn", (type, message) => {
+    const figure = { data: [bar, { type, x: [1], y: [1], z: [[1]] }] };
+    expect(() => plotly(figure)).toThrow(expect.objectContaining({ code: "NOT_A_FIGURE" }));
+    expect(() => plotly(figure)).toThrow(/^Trace 2 /);
+    expect(() => plotly(figure)).toThrow(message);
+  });
+
+  it("is refused for what is no trace", () => {
+    expect(() => plotly({ data: [null as never] })).toThrow("Trace 1 is no trace.");
+  });
+
+  it("is drawn, or refused for WebGL or the network: all 47 of plotly.js, by its own categories", () => {
+    const types = schemaTypes();
+    const verdict = (type: string): string => {
+      try {
+        checkTypes([{ type }]);
+        return "drawn";
+      } catch (error) {
+        return /WebGL|network|does not have/.exec((error as Error).message)![0];
+      }
+    };
+    const wanted = (categories: readonly string[]): string => {
+      if (categories.some((each) => /^(geo|map)$/.test(each))) return "network";
+      return categories.some((each) => /gl/.test(each)) ? "WebGL" : "drawn";
+    };
+    expect(types).toHaveLength(47);
+    expect(types.map(([type]) => [type, verdict(type)])).toEqual(
+      types.map(([type, categories]) => [type, wanted(categories)]),
+    );
+  });
+});
+
+describe("the engine", () => {
+  it("asks no network, even for a map", () => {
+    const asked = vi.spyOn(https, "request");
+    try {
+      plotlyEngine()([{ type: "choropleth", locations: ["DEU"], z: [1] }], { width: 300, height: 200 });
+    } catch {
+      // the map is missed
+    }
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+  });
+
+  it("paints a heat map's cells where they differ in width", () => {
+    const svg = String(
+      bundle({ data: [{ type: "heatmap", x: [1, 2, 10], z: [[1, 2, 3]] }] })["image/svg+xml"],
+    );
+    const [, painted] = /xlink:href="data:image\/svg\+xml;base64,([^"]+)"/.exec(svg)!;
+    const widths = [
+      ...Buffer.from(painted!, "base64")
+        .toString()
+        .matchAll(/<rect [^>]*width="(\d+)"/g),
+    ];
+    expect(widths).toHaveLength(3);
+    expect(Number(widths[2]![1])).toBeGreaterThan(4 * Number(widths[0]![1]));
   });
 });
 
