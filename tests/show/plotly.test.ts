@@ -120,6 +120,14 @@ describe("a Plotly figure", () => {
     expect(cells.slice(0, 6)).toEqual(["trace", "kind", "treatments", "f", "a", "1"]);
   });
 
+  it("lies where names stand against numbers, as the engine draws it", () => {
+    const lying = { type: "bar", orientation: "h", x: [1, 2], y: ["a", "b"] };
+    const { orientation: _, ...unsaid } = lying;
+    expect(bundle({ data: [unsaid] })["image/svg+xml"]).toBe(bundle({ data: [lying] })["image/svg+xml"]);
+    const figure = bundle({ data: [{ ...unsaid, orientation: "v" }] })[PLOTLY_MIME] as PlotlyFigure;
+    expect(figure.data[0]).toMatchObject({ orientation: "v" });
+  });
+
   it("has the flows of a Sankey diagram as rows", () => {
     const node = { label: ["Call", "Transport"] };
     const html = String(
@@ -147,6 +155,17 @@ describe("a Plotly figure", () => {
       "too many cells",
       { data: [{ type: "heatmap", z: Array.from({ length: 200 }, () => Array(200).fill(1)) }] },
       "holds 40,000 values",
+    ],
+    ["no visible traces", { data: [{ ...bar, visible: "legendonly" }] }, "shows none of its traces"],
+    [
+      "gaps in what is visible",
+      {
+        data: [
+          { ...bar, visible: false },
+          { ...bar, y: [null] },
+        ],
+      },
+      "`y` has no value",
     ],
     ["no figure", {} as PlotlyFigure, "This one has no list `data`"],
   ])("is refused: %s", (_, figure, message) => {
@@ -287,6 +306,47 @@ describe("its text alternative", () => {
       { type: "heatmap", x: ["Mon", "Tue"], y: ["day", "day"], z: [1, 4] },
       "Heat map: 2 cells; Mon, day (1), Tue, day (4).",
     ],
+    [
+      "bars lying, unsaid and written as texts",
+      { type: "bar", x: ["3", "$1,209"], y: ["a", "b"] },
+      "Bar chart: 2 bars; a (3), b (1,209).",
+    ],
+    [
+      "a line that runs backwards in time, in the order of time",
+      { x: ["2025-03", "2025-02", "2025-01-15", "2025-01"], y: [4, 9, 2, 1] },
+      "Line chart: 4 points from 2025-01 to 2025-03; rises from 1 to 4; highest 2025-02 (9); lowest 2025-01 (1).",
+    ],
+    [
+      "a line in the order of its numbers",
+      { x: [10, 9, 2], y: [1, 5, 9] },
+      "Line chart: 3 points from 2 to 10; falls from 9 to 1; 2 (9), 9 (5), 10 (1).",
+    ],
+    [
+      "a pie of labels alone, counted",
+      { type: "pie", labels: ["a", "b", "a"] },
+      "Pie chart: 2 parts of 3; a 67 %, b 33 %.",
+    ],
+    [
+      "a pie with a label twice, added up",
+      { type: "pie", labels: ["a", "b", "a"], values: [1, 2, "5"] },
+      "Pie chart: 2 parts of 8; a 75 %, b 25 %.",
+    ],
+    [
+      "a histogram of names",
+      { type: "histogram", x: ["fall", "burn", "fall"] },
+      "Histogram: 3 values; 2 names; fall (2), burn (1).",
+    ],
+    [
+      "a histogram lying, of numbers written as texts",
+      { type: "histogram", y: ["5", "7", "12"] },
+      "Histogram: 3 values; values from 5 to 12; median 7.",
+    ],
+    ["another kind", { type: "icicle", labels: ["a"], parents: [""] }, "An icicle chart."],
+    [
+      "boxes lying",
+      { type: "box", x: [1, 3, 7], y: ["a", "a", "b"] },
+      "Box plot: 3 values; medians a 2, b 7.",
+    ],
     ["boxes", { type: "box", x: ["a", "a", "b"], y: [1, 3, 7] }, "Box plot: 3 values; medians a 2, b 7."],
     [
       "flows",
@@ -310,6 +370,38 @@ describe("its text alternative", () => {
     expect(alt(bar, layout)).toBe(
       "Treatments by kind. Bar chart of treatments by kind: 2 bars; Medication (12), Imaging (5).",
     );
+  });
+
+  it("has the titles of a trace's own axes, in the words and in the table", () => {
+    const layout = {
+      xaxis: { title: "day" },
+      yaxis: { title: "minutes" },
+      yaxis2: { title: "patients", overlaying: "y", side: "right" },
+      xaxis3: { title: "week", anchor: "y3" },
+      yaxis3: { anchor: "x3" },
+    };
+    const data = [
+      { type: "bar", x: ["Mon"], y: [5] },
+      { type: "bar", x: ["Mon"], y: [2], yaxis: "y2" },
+      { type: "bar", x: ["1"], y: [3], xaxis: "x3", yaxis: "y3" },
+    ];
+    const shown = bundle({ data, layout });
+    expect(shown["text/plain"]).toBe(
+      "Bar chart of minutes by day: 1 bar; Mon (5). Bar chart of patients by day: 1 bar; Mon (2). Bar chart by week: 1 bar; 1 (3).",
+    );
+    const heads = [...String(shown["text/html"]).matchAll(/<th [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(heads).toEqual(["day", "minutes", "day", "patients", "week", "y"]);
+  });
+
+  it("leaves out what is not visible, and says what waits in the legend", () => {
+    const data = [
+      { ...bar, visible: false },
+      { ...bar, visible: "legendonly" },
+      { type: "bar", x: ["a"], y: [7] },
+    ];
+    const shown = bundle({ data });
+    expect(shown["text/plain"]).toBe("Bar chart: 1 bar; a (7). 1 trace hidden until chosen in the legend.");
+    expect(shown["text/html"]).not.toContain("Imaging");
   });
 
   it("of a figure with a falling line that ends near its start says so", () => {

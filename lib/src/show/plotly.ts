@@ -4,12 +4,13 @@ import { escapeHtml } from "./escape.js";
 import { groundStyle } from "./legend.js";
 import { FONT, palette } from "./palette.js";
 import { pictureNote, type SourceQuestion } from "./picture-note.js";
-import { describeFigure, plainText, titleOf } from "./plotly-alternative.js";
+import { describeFigure } from "./plotly-alternative.js";
 import { checkTraces } from "./plotly-check.js";
 import { plotlyEngine } from "./plotly-engine.js";
 import { type JsonFigure, type PlotlyFigure, plainFigure, stillLayout } from "./plotly-figure.js";
 import { figureTables } from "./plotly-table.js";
 import { checkTypes } from "./plotly-types.js";
+import { plainText, titleOf } from "./plotly-values.js";
 import { rgb, stepColours } from "./stepped.js";
 
 export type { PlotlyFigure, PlotlyTrace } from "./plotly-figure.js";
