@@ -209,7 +209,9 @@ describe("a trace's type", () => {
     expect(() => plotly(figure)).toThrow(message);
   });
 
-  it("is refused for what is no trace", () => {
+  it("is refused for what is no trace, and an image from an address", () => {
+    const address = { type: "image", source: "https://example.org/a.png" };
+    expect(() => plotly({ data: [address] })).toThrow("Trace 1 has no pixels. Give them as z");
     expect(() => plotly({ data: [null as never] })).toThrow("Trace 1 is no trace.");
   });
 
@@ -217,7 +219,7 @@ describe("a trace's type", () => {
     const types = schemaTypes();
     const verdict = (type: string): string => {
       try {
-        checkTypes([{ type }]);
+        checkTypes([{ type, z: [] }]);
         return "drawn";
       } catch (error) {
         return /WebGL|network|does not have/.exec((error as Error).message)![0];
@@ -244,6 +246,16 @@ describe("the engine", () => {
     }
     expect(asked).not.toHaveBeenCalled();
     asked.mockRestore();
+  });
+
+  it("passes on what Plotly warns of in a line, and takes no layout for none", () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    bundle({ data: [bar], layout: { title: "$x^2$" } });
+    expect(warned.mock.calls).toEqual([
+      [expect.stringMatching(/^Plotly: WARN: MathJax is not loaded[^\n]*$/)],
+    ]);
+    warned.mockRestore();
+    expect(bundle({ data: [bar], layout: null as never })).toEqual(bundle({ data: [bar] }));
   });
 
   it("paints a heat map's cells where they differ in width", () => {
@@ -340,6 +352,33 @@ describe("its text alternative", () => {
       "a histogram lying, of numbers written as texts",
       { type: "histogram", y: ["5", "7", "12"] },
       "Histogram: 3 values; values from 5 to 12; median 7.",
+    ],
+    [
+      "a line along names",
+      { x: [1, 2, 3], y: ["low", "high", "low"] },
+      "Line chart: 3 points; y in 2 names; low (2), high (1).",
+    ],
+    [
+      "bars on an axis of two levels",
+      {
+        type: "bar",
+        x: [
+          ["north", "north"],
+          ["f", "m"],
+        ],
+        y: [1, 2],
+      },
+      "Bar chart: 2 bars; north, f (1), north, m (2).",
+    ],
+    [
+      "boxes whose quartiles are given",
+      { type: "box", x: ["a"], q1: [1], median: [2], q3: [3] },
+      "Box plot: 1 box; medians a 2.",
+    ],
+    [
+      "a histogram of sums",
+      { type: "histogram", x: [1, 2, 4], y: [5, 6, 7], histfunc: "sum" },
+      "Histogram: 3 values; values from 1 to 4; median 2; its bars the sum of y.",
     ],
     ["another kind", { type: "icicle", labels: ["a"], parents: [""] }, "An icicle chart."],
     [

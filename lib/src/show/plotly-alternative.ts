@@ -89,7 +89,8 @@ function describeBars(trace: Trace, axes: Axes, name: string): string {
 
 function describeScatter(trace: Trace, axes: Axes, name: string): string {
   if (String(trace.mode ?? "lines").includes("lines")) {
-    return `Line chart${name}${of(axes.y, axes.x)}: ${sayLine(inAxisOrder(named(trace.x, trace.y)))}`;
+    const told = sayLine(inAxisOrder(named(trace.x, trace.y))) ?? sayNamed(values(trace.y), axes.y ?? "y");
+    return `Line chart${name}${of(axes.y, axes.x)}: ${told}`;
   }
   const ys = values(trace.y);
   const xs = trace.x === undefined ? ys.map((_, index) => index) : values(trace.x);
@@ -117,8 +118,14 @@ function describeScatter(trace: Trace, axes: Axes, name: string): string {
   return `Scatter plot${name}${of(axes.y, axes.x, "against")}: ${parts.join("; ")}`;
 }
 
-function sayLine(points: readonly Named[]): string {
-  if (points.length === 0) return "no points";
+/** A line along names has no trend. */
+function sayNamed(given: readonly unknown[], axis: string): string {
+  const drawn = given.filter((value) => value !== null);
+  return drawn.length === 0 ? "no points" : `${count(drawn.length, "point")}; ${axis} in ${sayKinds(drawn)}`;
+}
+
+function sayLine(points: readonly Named[]): string | undefined {
+  if (points.length === 0) return undefined;
   const ends = `from ${points[0]!.name} to ${points.at(-1)!.name}`;
   const trend = sayTrend(points.map(({ value }) => value));
   return `${count(points.length, "point")} ${ends}; ${trend}; ${sayExtremes(points, "highest", "lowest")}`;
@@ -172,15 +179,27 @@ function describeHeatMapOf(axes: Axes, name: string, cells: readonly Named[]): s
 }
 
 function describeSpread(kind: string, trace: Trace, axes: Axes, name: string): string {
-  const lying = isLying(trace);
+  const given = Array.isArray(trace.median); // x holds names then, without sizes along y
+  const lying = given ? trace.orientation === "h" : isLying(trace);
   const [sizes, names] = lying ? [trace.x, trace.y] : [trace.y, trace.x];
+  const what = lying ? of(axes.x, axes.y) : of(axes.y, axes.x);
+  if (given) {
+    const boxes = named(names, trace.median);
+    return `${kind}${name}${what}: ${count(boxes.length, "box")}; medians ${sayMedians(boxes)}`;
+  }
   const items = named(Array.isArray(names) ? names : values(sizes).map(() => "all"), sizes);
   const groups = new Map<string, number[]>();
-  for (const { name: group, value } of items) groups.set(group, [...(groups.get(group) ?? []), value]);
-  const medians = [...groups].map(([group, own]) => `${group} ${sayNumber(median(own))}`);
-  const what = lying ? of(axes.x, axes.y) : of(axes.y, axes.x);
-  return `${kind}${name}${what}: ${count(items.length, "value")}; ${groups.size === 1 ? "median" : "medians"} ${list(medians)}`;
+  for (const { name: group, value } of items) {
+    const own = groups.get(group);
+    if (own === undefined) groups.set(group, [value]);
+    else own.push(value);
+  }
+  const medians = [...groups].map(([group, own]) => ({ name: group, value: median(own) }));
+  return `${kind}${name}${what}: ${count(items.length, "value")}; ${groups.size === 1 ? "median" : "medians"} ${sayMedians(medians)}`;
 }
+
+const sayMedians = (medians: readonly Named[]): string =>
+  list(medians.map(({ name, value }) => `${name} ${sayNumber(value)}`));
 
 function describeHistogram(trace: Trace, axes: Axes, name: string): string {
   const lying = trace.orientation === "h" || (trace.orientation === undefined && trace.x === undefined);
@@ -190,6 +209,9 @@ function describeHistogram(trace: Trace, axes: Axes, name: string): string {
   const parts = [count(drawn.length, "value"), span(axis ?? "values", drawn)];
   if (numbers.length > 0) parts.push(`median ${sayNumber(median(numbers))}`);
   else if (drawn.length > 0 && !areDates(drawn)) parts.push(sayKinds(drawn));
+  if (/^(sum|avg|min|max)$/.test(String(trace.histfunc))) {
+    parts.push(`its bars the ${trace.histfunc} of ${(lying ? axes.x : axes.y) ?? (lying ? "x" : "y")}`);
+  }
   return `Histogram${name}${of(axis, undefined)}: ${parts.filter((part) => part !== undefined).join("; ")}`;
 }
 

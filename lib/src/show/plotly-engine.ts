@@ -24,8 +24,15 @@ interface Plotly {
 }
 
 function start(): DrawPlotly {
-  const { JSDOM } = require("jsdom") as typeof import("jsdom");
-  const { window } = new JSDOM("<!doctype html><body></body>", { runScripts: "outside-only" });
+  const { JSDOM, VirtualConsole } = require("jsdom") as typeof import("jsdom");
+  const virtualConsole = new VirtualConsole();
+  for (const level of ["warn", "trace", "error"] as const) {
+    virtualConsole.on(level, (...told) => console.warn(`Plotly: ${told.join(" ")}`)); // in a line, not with a stack
+  }
+  const { window } = new JSDOM("<!doctype html><body></body>", {
+    runScripts: "outside-only",
+    virtualConsole,
+  });
   layOut(window as unknown as BrowserWindow);
   // jsdom would ask the network itself; a picture is drawn from what the figure holds
   Object.assign(window, { fetch: undefined, XMLHttpRequest: undefined, WebSocket: undefined });

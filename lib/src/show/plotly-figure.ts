@@ -28,11 +28,11 @@ const LINES = "rgba(128,128,128,0.3)";
  * Makes a figure plain JSON under the house style: typed arrays, Polars series, dates and big integers as JSON knows them,
  * names from the data shown as text and not as Plotly's markup. What the figure says wins over the style.
  */
-export function plainFigure({ data, layout = {}, config = {} }: PlotlyFigure): JsonFigure {
+export function plainFigure({ data, layout, config }: PlotlyFigure): JsonFigure {
   return {
     data: data.map((trace) => quiet(plain(trace) as Record<string, unknown>)),
-    layout: styled(plain(layout) as Record<string, unknown>, MIDDLE_INK),
-    config: { displaylogo: false, responsive: true, ...(plain(config) as object) },
+    layout: styled(plain(layout ?? {}) as Record<string, unknown>, MIDDLE_INK),
+    config: { displaylogo: false, responsive: true, ...(plain(config ?? {}) as object) },
   };
 }
 

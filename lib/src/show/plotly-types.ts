@@ -49,7 +49,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 /**
  * Refuses a trace of which no still picture can be drawn, before anything is.
  *
- * @throws {ShowError} `NOT_A_FIGURE` for a type that Plotly does not have, or one that needs WebGL or a map from the network
+ * @throws {ShowError} `NOT_A_FIGURE` for a type that Plotly does not have, or one that needs WebGL, or a map or an image from the network
  */
 export function checkTypes(traces: readonly PlotlyTrace[]): void {
   traces.forEach((trace, place) => {
@@ -63,6 +63,9 @@ function wrongIn(trace: PlotlyTrace): string | undefined {
     return 'is no trace. Write it as { type: "bar", x: […], y: […] }.';
   }
   const type = trace.type ?? "scatter"; // Plotly's own default
+  if (type === "image" && trace.z === undefined) {
+    return "has no pixels. Give them as z, rows of [red, green, blue]; from an address in `source` no still picture is drawn.";
+  }
   if (typeof type === "string" && DRAWN.includes(type)) return undefined;
   const name = String(type);
   const has = (of: object): boolean => Object.hasOwn(of, name);

@@ -60,12 +60,19 @@ export interface Item extends Named {
 
 /** Sizes that are numbers, with their names; without names, with their places. What has a gap for a name is not drawn. */
 export function named(names: unknown, sizes: unknown): Item[] {
-  const texts = Array.isArray(names) ? names : undefined;
+  const texts = Array.isArray(names) ? pairedNames(names) : undefined;
   return values(sizes).flatMap((size, index): Item[] => {
     const value = numberOf(size);
     const of = texts === undefined ? index : texts[index];
     return value === undefined || of === null || of === undefined ? [] : [{ name: sayName(of), value, of }];
   });
+}
+
+/** Two rows of names are an axis of two levels: one name of each. */
+function pairedNames(names: readonly unknown[]): readonly unknown[] {
+  const [outer, inner] = names;
+  if (names.length !== 2 || !Array.isArray(outer) || !Array.isArray(inner)) return names;
+  return outer.map((name, index) => `${sayName(name)}, ${sayName(inner[index])}`);
 }
 
 /** In the order of a numeric or a time axis; names keep their order. */
