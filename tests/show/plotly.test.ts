@@ -443,6 +443,11 @@ describe("its text alternative", () => {
     expect(shown["text/html"]).not.toContain("Imaging");
   });
 
+  it("leaves out the parts of a pie that the layout hides", () => {
+    const pie = { type: "pie", labels: ["a", "b", "c"], values: [5, 1, 3] };
+    expect(alt(pie, { hiddenlabels: ["a"] })).toBe("Pie chart: 2 parts of 4; c 75 %, b 25 %.");
+  });
+
   it("of a figure with a falling line that ends near its start says so", () => {
     expect(alt({ x: [1, 2, 3], y: [100, 0, 99] })).toContain("ends about where it began, from 100 to 99");
   });

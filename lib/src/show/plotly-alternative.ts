@@ -42,6 +42,8 @@ export function describeFigure({ data, layout }: JsonFigure): string {
 interface Axes {
   readonly x: string | undefined;
   readonly y: string | undefined;
+  /** Labels that pies leave out. */
+  readonly hidden: readonly unknown[];
 }
 
 function axesOf(trace: Trace, layout: JsonFigure["layout"]): Axes {
@@ -49,7 +51,7 @@ function axesOf(trace: Trace, layout: JsonFigure["layout"]): Axes {
     const title = titleOf(axisOf(letter, trace, layout));
     return title === undefined ? undefined : plainText(title);
   };
-  return { x: name("x"), y: name("y") };
+  return { x: name("x"), y: name("y"), hidden: values(layout.hiddenlabels) };
 }
 
 function describeTrace(trace: Trace, axes: Axes): string {
@@ -132,10 +134,10 @@ function sayLine(points: readonly Named[]): string | undefined {
 }
 
 /** Plotly adds up what has one label, and counts the labels where there are no values. */
-function describeShares(trace: Trace, _: Axes, name: string): string {
+function describeShares(trace: Trace, { hidden }: Axes, name: string): string {
   const labels = trace.labels ?? values(trace.values).map((_, index) => index);
   const sizes = trace.values ?? values(labels).map(() => 1);
-  const parts = sumByName(named(labels, sizes).filter(({ value }) => value >= 0));
+  const parts = sumByName(named(labels, sizes).filter(({ value, of }) => value >= 0 && !hidden.includes(of)));
   const total = parts.reduce((sum, { value }) => sum + value, 0);
   const shares = [...parts]
     .sort((a, b) => b.value - a.value)
