@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Connection } from "mysql2/promise";
+import { SettingError } from "../errors.js";
 import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
 import { besideRules, findBesideRules } from "../hospital/reported/beside-rules.js";
 import { lastImport } from "../hospital/reported/imported-copy.js";
@@ -30,6 +31,7 @@ export function rules(program: Command): void {
     .action(async (id: string | undefined, { in: store, imported, json }: Options) => {
       const beside =
         imported === true ? Object.keys(besideRules).filter((each) => (id ?? each) === each) : [];
+      if (id !== undefined && id in besideRules && !imported) throw onlyImported(id);
       const rules = readRules();
       // A wrong name is refused here, before any store is asked.
       const chosen = id === undefined ? rules : beside.length > 0 ? [] : [findRule(rules, id)];
@@ -45,6 +47,12 @@ export function rules(program: Command): void {
       );
     });
 }
+
+const onlyImported = (id: string): SettingError =>
+  new SettingError(
+    "RULE_UNKNOWN",
+    `${id} is no rule of the hospital: an import writes it. \`npx hers rules ${id} --imported\` shows which rows it flagged.`,
+  );
 
 async function check(
   chosen: readonly Rule[],

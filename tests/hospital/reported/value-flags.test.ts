@@ -9,6 +9,8 @@ import { reportedStores } from "./reported-stores.js";
 const reported = reportedStores("value-flags");
 
 const TIME = "01/01/2017 12:00:00 PM";
+/** ST_Longitude says -122.41497254207502. */
+const POINT = "(37.8082633159603, -122.414972542075)";
 /** Rows of an export that say nothing but this; the nth is row n of its call. */
 const exported = (rows: readonly Readonly<Record<string, string>>[]): string =>
   [
@@ -121,6 +123,7 @@ describe("a value of a call that is another than an earlier row has", () => {
 
   it.each([
     ["it is written otherwise", "location", ["(37.70, -122.4)", "POINT (-122.4 37.7)"]],
+    ["MySQL's ST_Longitude gives another last digit", "location", [POINT, POINT]],
     ["it is no more than left out", "city", ["SF", ""]],
     ["it cannot be read", "alarms", ["1", "many"]],
   ])("is none where %s", async (_, name, values) => {
@@ -151,7 +154,7 @@ describe("a value of a call that is another than an earlier row has", () => {
 it("each value of a call is that of the first row which knows it, and the responses before have its time too", async () => {
   const { calls, told } = await imported(
     { call_no: "1", city: "SF" },
-    { call_no: "1", city: "Oakland", received_at: TIME, call_date: "01/01/2017", location: "(37.7, -122.4)" },
+    { call_no: "1", city: "Oakland", received_at: TIME, call_date: "01/01/2017", location: POINT },
     { call_no: "1", received_at: "01/01/2017 01:00:00 PM", postcode: "94103" },
   );
   expect([told.calls, told.responses]).toEqual([1, 3]);
@@ -162,7 +165,7 @@ it("each value of a call is that of the first row which knows it, and the respon
       postcode: "94103",
       received_at,
       call_date: "2017-01-01",
-      location: { x: -122.4, y: 37.7 },
+      location: { x: -122.414972542075, y: 37.8082633159603 },
     }),
   ]);
   expect(await reported.documents("responses").countDocuments({ received_at })).toBe(3);

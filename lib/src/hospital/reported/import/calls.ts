@@ -79,7 +79,6 @@ export async function makeRoom({ mysql, mongo }: Stores, { known, replaced }: Ba
 const COLUMNS = EXPORT_COLUMNS.filter(({ of }) => of === "call");
 const SELECTED = COLUMNS.map(({ name, kind }) => {
   if (kind === "day") return `DATEDIFF(${name}, '1970-01-01') AS ${name}`;
-  if (kind === "point") return `ST_Longitude(${name}) AS longitude, ST_Latitude(${name}) AS latitude`;
   return name;
 }).join(", ");
 
@@ -92,8 +91,13 @@ async function storedCalls(mysql: Connection, callNos: readonly string[]): Promi
   return new Map(rows.map((row) => [row.call_no, callIn(row)]));
 }
 
-function callIn({ longitude, latitude, ...row }: RowDataPacket): Call {
+/** A point is read as it is stored: `ST_Longitude` goes by way of radians, and may differ in the last digit. */
+function callIn({ location, ...row }: RowDataPacket): Call {
   for (const { name, kind } of COLUMNS)
     if (kind === "time" && row[name] !== null) row[name] = (row[name] as Date).getTime();
-  return { ...row, location: longitude === null ? null : { longitude, latitude } } as unknown as Call;
+  const point = location as { x: number; y: number } | null;
+  return {
+    ...row,
+    location: point === null ? null : { longitude: point.x, latitude: point.y },
+  } as unknown as Call;
 }
