@@ -47,14 +47,15 @@ export class Kernel {
   /**
    * Starts a kernel and waits until it answers.
    *
-   * @throws {NotebookError} `KERNEL_NOT_STARTED` if it ends or says nothing for a minute
+   * @throws {NotebookError} `KERNEL_NOT_STARTED` if it ends or says nothing for so many seconds, a minute by default
    */
   static async start(
     kernel: KernelChoice,
     env: Readonly<Record<string, string | undefined>> = {},
+    patienceSeconds = START_SECONDS,
   ): Promise<Kernel> {
     const started = new Kernel(kernel, env);
-    await started.connect();
+    await started.connect(patienceSeconds);
     return started;
   }
 
@@ -97,7 +98,7 @@ export class Kernel {
     await this.process.stop();
   }
 
-  private async connect(): Promise<void> {
+  private async connect(patienceSeconds: number): Promise<void> {
     const zmq = await import("zeromq");
     const { connection } = this.process;
     this.shell = new zmq.Dealer({
@@ -113,19 +114,22 @@ export class Kernel {
     iopub.subscribe();
     void this.listen(this.shell);
     void this.listen(iopub);
-    const ready = await Promise.race([this.greet(), this.process.ended.then(() => false)]);
+    const ready = await Promise.race([this.greet(patienceSeconds), this.process.ended.then(() => false)]);
     if (ready) return;
+    const ended = this.died; // of a kernel that is only silent, the end is ours
     await this.process.stop();
-    const reason = this.process.lastWords || this.died;
+    const words = this.process.lastWords;
     throw new NotebookError(
       "KERNEL_NOT_STARTED",
-      `The kernel did not start: ${reason}. Run \`npm ci\` and try again.`,
+      ended === undefined
+        ? `The kernel runs, but has not answered for ${patienceSeconds} s${words === "" ? "" : ` (${words})`}. Close what keeps this machine busy, and try again.`
+        : `The kernel did not start: ${words || ended}. Run \`npm ci\` and try again.`,
     );
   }
 
   /** Asks until both the answer and its status on the publishing socket have come: only then is nothing lost. */
-  private async greet(): Promise<boolean> {
-    const until = Date.now() + START_SECONDS * 1_000;
+  private async greet(seconds: number): Promise<boolean> {
+    const until = Date.now() + seconds * 1_000;
     while (Date.now() < until && this.died === undefined) {
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<false>((resolve) => {
