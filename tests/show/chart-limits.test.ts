@@ -20,6 +20,55 @@ describe("a frame too large to draw", () => {
     expect(alt).toContain("4,000 of 12,000 dots are drawn");
   });
 
+  const peak = Array.from({ length: 20_000 }, (_, x) => ({ x, y: x === 9990 ? 1000 : x % 2 }));
+  /** How high the picture's line or area rises, in pixels. */
+  const rise = (mark: unknown): number => {
+    const { svg } = Plot.plot({ axis: null, marks: [mark] });
+    const path = /<path d="(M[^"]+)"/.exec(svg.replace(/.*aria-label="(line|area)"/s, ""))![1]!;
+    const heights = [...path.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y));
+    expect(heights.length).toBeLessThan(11_000);
+    return heights.reduce((a, b) => Math.max(a, b)) - heights.reduce((a, b) => Math.min(a, b));
+  };
+
+  it.each([
+    ["a line", () => Plot.lineY!(peak, { x: "x", y: "y" })],
+    ["an area", () => Plot.areaY!(peak, { x: "x", y: "y" })],
+    ["a line in panels", () => Plot.lineY!(peak, { x: "x", y: "y", fx: () => "all" })],
+    ["a line after a transform", () => Plot.lineY!(peak, Plot.mapY!("cumsum", { x: "x", y: "y" }))],
+    ["one of two lines", () => Plot.lineY!(peak, { x: "x", y: "y", z: (row: { x: number }) => row.x % 2 })],
+  ])("keeps its peak as %s", (_, mark) => {
+    expect(rise(mark())).toBeGreaterThan(250);
+  });
+
+  it("says which points of a line are drawn", () => {
+    expect(Plot.plot({ marks: [Plot.lineY!(peak, { x: "x", y: "y" })] }).alt).toMatch(
+      /[34],\d{3} of 20,000 points of the line are drawn, of each 16 the first, the last, the lowest and the highest\.$/,
+    );
+  });
+
+  it("is drawn with whole lines, where the lines are many", () => {
+    const lines = Array.from({ length: 24_000 }, (_, i) => ({ x: i % 2, y: i, z: i >> 1 }));
+    const { alt, svg } = Plot.plot({ marks: [Plot.lineY!(lines, { x: "x", y: "y", z: "z" })] });
+    expect(alt).toContain("12,000 series, 24,000 points; each rises;");
+    expect(alt).toContain("6,000 of 24,000 points of the line are drawn, one line in 4.");
+    expect(svg.match(/<path d="M[\d.]+,[\d.]+L620,[\d.]+"/g)).toHaveLength(3000);
+  });
+
+  it("is told in a time that grows with its rows, not with their square", () => {
+    const dots = Array.from({ length: 100_000 }, (_, x) => ({
+      x,
+      y: (x * 7919) % 1000,
+      name: `n${x % 3000}`,
+    }));
+    const started = performance.now();
+    const { alt } = Plot.plot({
+      color: { legend: false },
+      marks: [Plot.lineY!(dots, { x: "x", y: "y", z: "name" }), Plot.dot!(dots, { x: "x", y: "y" })],
+    });
+    expect(alt).toContain("3,000 series, 100,000 points;");
+    expect(performance.now() - started).toBeLessThan(20_000); // several minutes, when each series read all rows
+  });
+
   it("is refused as bars, whose gaps would look like zeros", () => {
     expect(() => Plot.plot({ marks: [Plot.barY!(many, { x: "half", y: "y" })] })).toThrow(
       "12,000 bars are more than can be drawn (5,000)",

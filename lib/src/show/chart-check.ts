@@ -8,9 +8,15 @@ import { count, list } from "./statement.js";
  * Refuses a chart that Plot would draw empty without a word.
  *
  * @throws {ShowError} `NOT_ROWS` for data that are no rows; `EMPTY_CHART` if no mark has a row, or none a place for any of its rows; `UNKNOWN_COLUMN` if a channel names a
- *   column that is not there
+ *   column that is not there; `NEEDS_CANVAS` for a raster
  */
 export function checkMarks(marks: readonly PlotMark[]): void {
+  if (marks.some(({ ariaLabel }) => ariaLabel === "raster")) {
+    throw new ShowError(
+      "NEEDS_CANVAS",
+      "Plot.raster paints on a canvas, which the kernel does not have. Draw the same values with Plot.contour, or one Plot.cell for each place of the grid.",
+    );
+  }
   for (const { data } of marks) checkRows(data);
   const withData = marks.filter((mark) => rowsOf(mark) !== undefined);
   const drawn = withData.filter(({ ariaLabel }) => ariaLabel !== "rule"); // a rule at 0 is no data
@@ -68,7 +74,7 @@ const isValue = (each: unknown): boolean => each !== null && each !== undefined 
 
 /** Plot takes anything with a length or an iterator, and draws nothing from the rest. */
 function checkRows(data: unknown): void {
-  if (typeof data !== "object" || data === null || isArrow(data)) return;
+  if (typeof data !== "object" || data === null || isArrow(data) || isGeoJson(data)) return;
   if (!isFrame(data) && (Symbol.iterator in data || "length" in data)) return;
   const [what, next] =
     data instanceof Promise
@@ -78,6 +84,11 @@ function checkRows(data: unknown): void {
         : [`an object with ${list(Object.keys(data))}`, "Give it a list of rows, each an object."];
   throw new ShowError("NOT_ROWS", `A mark needs rows; this is ${what}. ${next}`);
 }
+
+const GEO_JSON = /^(FeatureCollection|GeometryCollection|Feature|Sphere|(Multi)?(Point|LineString|Polygon))$/;
+
+/** Shapes of a map, which `geo` reads. */
+const isGeoJson = (data: object): boolean => "type" in data && GEO_JSON.test(String(data.type));
 
 /** An Arrow table, which Plot reads. */
 const isArrow = (data: object): boolean => "schema" in data && "numRows" in data;

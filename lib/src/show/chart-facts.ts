@@ -1,11 +1,20 @@
 import { axisLabel } from "./axis-label.js";
-import { isRecord } from "./grid.js";
-import { initialized, type PlotChannel, type PlotMark, type PlotOptions } from "./plot-types.js";
+import { isGap, key, type Place, placer } from "./chart-places.js";
+import { hexagonsOf, isHexbin } from "./hexbins.js";
+import {
+  initialized,
+  type PlotChannel,
+  type PlotFigure,
+  type PlotMark,
+  type PlotOptions,
+  UPRIGHT,
+} from "./plot-types.js";
 import { list, say, sayNumber } from "./statement.js";
 
 /**
  * The channels of a mark after its transforms, by name, of the points that are drawn; `panel` says which panel each is in, `binned` is
- * there if the mark has been counted or grouped, `lost` has a value for each point without a place.
+ * there if the mark has been counted or grouped, `hexagons` if hexagons have been made of its rows, `upright` if it runs along y, `lost` has a value for each point without a place, `outside`
+ for each that the axes leave out, `beyond` for each that is drawn past their ends.
  */
 export type Facts = Readonly<Record<string, Channel | undefined>>;
 
@@ -18,35 +27,64 @@ export interface Channel {
   readonly band: boolean;
   /** False for what is the same in every row or a colour by its own name. */
   readonly scaled: boolean;
+  /** The names on its axis in their order, where the axis has names. */
+  readonly domain?: readonly unknown[] | undefined;
+  readonly logarithmic?: boolean;
 }
 
 const NONE: Channel = { label: undefined, values: [], band: false, scaled: false };
-const PLACES = ["x", "x1", "x2", "y", "y1", "y2"];
 
-/** Reads a mark's channels. */
-export function factsOf(options: PlotOptions, mark: PlotMark): Facts {
-  const panels = panelsOf(options, mark);
+/**
+ * Reads a mark's channels.
+ *
+ * @param figure the drawn chart, whose axes say what they leave out; without it nothing is
+ */
+export function factsOf(options: PlotOptions, mark: PlotMark, figure?: PlotFigure): Facts {
+  const bins = isHexbin(mark) ? hexagonsOf(mark, initialized(mark)) : undefined;
+  const panels = bins === undefined ? panelsOf(options, mark) : unknownPanels(options, mark);
   const known = typeof panels === "object" ? panels : undefined;
   const {
     channels,
     data,
     facets: made,
-  } = known === undefined ? initialized(mark) : mark.initialize(known.rows);
-  const facets = made && filtered(mark, data, made);
+  } = bins ?? (known === undefined ? initialized(mark) : mark.initialize(known.rows));
+  const facets = made && (bins === undefined ? filtered(mark, data, made) : made);
   const given = Object.entries(channels).filter(([, { value }]) => value !== null);
   const all = facets === undefined ? undefined : facets.flatMap((points) => Array.from(points));
-  const places = given.filter(([name]) => PLACES.includes(name)).map(([, { value }]) => value!);
-  const points = all?.filter(
-    (point) => places.every((value) => isPlace(value[point])) && !isStackedGap(channels, data, point),
+  const place = placer(
+    given,
+    data,
+    mark.ariaLabel ?? "",
+    (name, value) => seenOn(options, name)?.(value) ?? value,
+    bins === undefined ? figure : undefined, // the centre of a hexagon may stand past the last row
   );
-  const read = given.map(([name, channel]) => [name, fact(options, name, channel, points)] as const);
+  const kinds = all?.map(place);
+  const points = all?.filter((_, index) => kinds![index] === "inside" || kinds![index] === "beyond");
+  const read = given.map(([name, channel]) => [name, fact(options, name, channel, points, figure)] as const);
   const panel = known === undefined ? panels && NONE : panelChannel(known, facets ?? [], points);
+  const counted = (kind: Place): Channel => ({
+    ...NONE,
+    values: kinds?.filter((each) => each === kind) ?? [],
+  });
   return {
     ...Object.fromEntries(read),
     panel,
     binned: mark.transform === undefined ? undefined : NONE,
-    lost: { ...NONE, values: Array((all?.length ?? 0) - (points?.length ?? 0)).fill(null) },
+    hexagons: bins === undefined ? undefined : NONE,
+    upright: isUpright(mark) ? NONE : undefined,
+    lost: counted("lost"),
+    outside: counted("outside"),
+    beyond: counted("beyond"),
   };
+}
+
+/** Whether a line was made by `lineX`, which runs along y; of one that Plot itself made the instants on y tell it. */
+function isUpright(mark: PlotMark): boolean {
+  if (mark[UPRIGHT] === true) return true;
+  if (mark.ariaLabel !== "line") return false;
+  const { x, y } = initialized(mark).channels;
+  const dated = (channel: PlotChannel | undefined): boolean => channel?.value?.[0] instanceof Date;
+  return dated(y) && !dated(x);
 }
 
 /** What a filter leaves of the points. Plot keeps it for later, beside initializers that want scales and take more than two arguments. */
@@ -59,38 +97,16 @@ function filtered(mark: PlotMark, data: unknown, facets: readonly Points[]): rea
 
 type Points = ArrayLike<number>;
 
-/** False for what Plot has no place for: nothing, or no number. */
-const isPlace = (value: unknown): boolean =>
-  !isGap(value) && (typeof value !== "number" || Number.isFinite(value));
-
-/** Whether a stack has made a bar of no length of a row that has no value. */
-function isStackedGap(
-  channels: Readonly<Record<string, PlotChannel>>,
-  data: unknown,
-  point: number,
-): boolean {
-  const row = Array.isArray(data) ? data[point] : undefined;
-  return [
-    [channels.x1, channels.x2],
-    [channels.y1, channels.y2],
-  ].some(([from, to]) => {
-    const column = to?.label;
-    return (
-      isRecord(row) &&
-      column !== undefined &&
-      column in row &&
-      isGap(row[column]) &&
-      from?.value?.[point] === to?.value?.[point]
-    );
-  });
-}
-
 /** The rows of a mark by panel. */
 interface Panels {
   readonly label: string | undefined;
   readonly names: readonly string[];
   readonly rows: readonly (readonly number[])[];
 }
+
+/** Hexagons are made panel by panel, in an order of their own. */
+const unknownPanels = (options: PlotOptions, { fx, fy }: PlotMark): "unknown" | undefined =>
+  (fx ?? fy ?? options.facet) === undefined ? undefined : "unknown";
 
 /** `unknown` where the panels come from elsewhere than the mark's own rows. */
 function panelsOf(options: PlotOptions, mark: PlotMark): Panels | "unknown" | undefined {
@@ -127,6 +143,7 @@ function panelChannel(
 
 interface ScaleOptions {
   readonly label?: unknown;
+  readonly type?: unknown;
   readonly percent?: boolean;
   readonly transform?: (value: unknown) => unknown;
 }
@@ -136,12 +153,13 @@ function fact(
   name: string,
   { label, value, type, scale }: PlotChannel,
   points: readonly number[] | undefined,
+  figure: PlotFigure | undefined,
 ): Channel {
-  const given = (options[scale === "color" ? "color" : name.slice(0, 1)] ?? {}) as ScaleOptions;
+  const axis = scale === "color" ? "color" : name.slice(0, 1);
+  const given = (options[axis] ?? {}) as ScaleOptions;
   const chosen =
     typeof given.label === "string" ? given.label : label === undefined ? label : axisLabel(label);
-  // what the reader sees on the axis, not what the row holds
-  const seen = given.transform ?? (given.percent ? (each: unknown) => Number(each) * 100 : undefined);
+  const seen = seenOn(options, axis);
   const values = points === undefined ? Array.from(value!) : points.map((point) => value![point]);
   return {
     label: chosen?.replace(/[←→↑↓]/g, "").trim(),
@@ -149,10 +167,23 @@ function fact(
     values: seen === undefined ? values : values.map((each) => (isGap(each) ? each : seen(each))),
     band: type === "band",
     scaled: scale !== null && scale !== undefined,
+    domain: /^[xy]$/.test(axis) && figure !== undefined ? namesOn(figure, axis) : undefined,
+    logarithmic: given.type === "log",
   };
 }
 
-const isGap = (value: unknown): boolean => value === null || value === undefined;
+/** What makes of a row's value what the reader sees on the axis. */
+function seenOn(options: PlotOptions, axis: string): ((value: unknown) => unknown) | undefined {
+  const given = (options[axis] ?? {}) as ScaleOptions;
+  return given.transform ?? (given.percent ? (each: unknown) => Number(each) * 100 : undefined);
+}
+
+function namesOn(figure: PlotFigure, axis: string): readonly unknown[] | undefined {
+  const scale = figure.scale(axis);
+  return scale !== undefined && /^(band|point|ordinal)$/.test(scale.type) ? scale.domain : undefined;
+}
+
+export { key };
 
 /** A channel's name in a sentence. */
 export const label = (channel: Channel | undefined, otherwise: string): string => channel?.label ?? otherwise;

@@ -1,14 +1,14 @@
 /** Sentences for what shows how sure a chart is, and for lines that mark a value. */
 
 import { axisLabel } from "./axis-label.js";
-import { axes, type Channel, type Facts, label } from "./chart-facts.js";
-import { count, list, say, sayNumber } from "./statement.js";
+import { axes, type Channel, type Facts, label, seriesChannel } from "./chart-facts.js";
+import { count, extremes, list, say, sayTied } from "./statement.js";
 
 /** From where to where an interval reaches, and what it belongs to. */
 interface Interval {
   readonly name: string;
-  readonly low: number;
-  readonly high: number;
+  readonly low: unknown;
+  readonly high: unknown;
 }
 
 /** `ruleX` and `link` with two ends are intervals; `ruleY([8])` is a mark on the axis; one at 0 is the axis itself. */
@@ -40,27 +40,45 @@ function describeIntervals(
   from: Channel,
   to: Channel,
   by: Channel | undefined,
-  { panel }: Facts,
+  facts: Facts,
   kind = "Intervals",
 ): string {
-  const items = to.values.map((high, index): Interval => {
-    const place = [by, panel].filter((each) => each !== undefined).map((each) => say(each.values[index]));
-    return { name: place.join(", "), low: Number(from.values[index]), high: Number(high) };
-  });
+  const owners = [by, facts.panel, seriesBeside(by, facts)].filter((each) => each !== undefined);
+  const items = to.values.map(
+    (high, index): Interval => ({
+      get name() {
+        return owners.map((each) => say(each.values[index])).join(", ");
+      },
+      low: from.values[index],
+      high,
+    }),
+  );
   const ends = `${name(from, "their start")} to ${name(to, "their end")}`;
   const what = `${kind} from ${ends}${axes(undefined, by?.label)}: ${count(items.length, "interval")}`;
   if (items.length <= 6) return `${what}; ${items.map(told).join(", ")}`;
-  const width = ({ low, high }: Interval): number => Math.abs(high - low);
-  const widest = items.reduce((most, each) => (width(each) > width(most) ? each : most));
-  const narrowest = items.reduce((least, each) => (width(each) < width(least) ? each : least));
-  return `${what}; widest ${told(widest)}; narrowest ${told(narrowest)}`;
+  const { largest, smallest, flat } = extremes(items, ({ low, high }) =>
+    Math.abs(Number(high) - Number(low)),
+  )!;
+  if (flat) return `${what}; all equally wide, such as ${told(items[0]!)}`;
+  return `${what}; widest ${sayTied(largest, told)}; narrowest ${sayTied(smallest, told)}`;
+}
+
+/** The series of each interval, where a colour tells it and neither the place nor the panel does. */
+function seriesBeside(by: Channel | undefined, facts: Facts): Channel | undefined {
+  const series = seriesChannel(facts);
+  if (series === undefined || series === facts.panel) return undefined;
+  if (series.values.every((value) => value === series.values[0])) return undefined;
+  const isTold = [by, facts.panel].some((each) =>
+    each?.values.every((value, index) => say(value) === say(series.values[index])),
+  );
+  return isTold || series.values.some((value) => typeof value === "number") ? undefined : series;
 }
 
 const name = (end: Channel, otherwise: string): string =>
   end.column === undefined ? label(end, otherwise) : axisLabel(end.column);
 
 const told = ({ name, low, high }: Interval): string =>
-  `${name === "" ? "" : `${name} `}(${sayNumber(low)} to ${sayNumber(high)})`;
+  `${name === "" ? "" : `${name} `}(${say(low)} to ${say(high)})`;
 
 const same = (one: Channel, other: Channel): boolean =>
   one.values.every(

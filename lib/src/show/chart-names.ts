@@ -1,7 +1,7 @@
 import { type Channel, factsOf, label, seriesChannel, seriesOf } from "./chart-facts.js";
-import { textWidth } from "./legend.js";
 import type { PlotFigure, PlotMark, PlotNamespace, PlotOptions, PlotScale } from "./plot-types.js";
 import { say } from "./statement.js";
+import { estimatedWidth } from "./text-width.js";
 
 /** Pixels between two names that stand one under the other. */
 const APART = 14;
@@ -56,9 +56,10 @@ function isUntold(
   return colours.some((channel) => {
     const names = new Set(channel.values.map(say));
     if (names.size < 2) return false;
-    const told = [facts.x, facts.y, facts.panel].some(
-      (axis) => axis !== undefined && [...names].every((name) => axis.values.map(say).includes(name)),
-    );
+    const told = [facts.x, facts.y, facts.panel].some((axis) => {
+      const there = new Set(axis?.values.map(say));
+      return [...names].every((name) => there.has(name));
+    });
     return !told && ![...names].every((name) => texts.has(name));
   });
 }
@@ -82,7 +83,13 @@ function endNames(
   const [x, y] = [facts.x!, facts.y!];
   const scale = figure.scale("y")!;
   const last = new Map<string, number>();
-  for (const [index, name] of series.values.entries()) last.set(say(name), index);
+  const along = figure.scale("x")!;
+  const across = (index: number): number => place(along, x.values[index]);
+  for (const [index, value] of series.values.entries()) {
+    const name = say(value);
+    const rightmost = last.get(name);
+    if (rightmost === undefined || across(index) >= across(rightmost)) last.set(name, index);
+  }
   const ends = [...last].map(
     ([name, index]): End => ({
       name,
@@ -102,10 +109,10 @@ function endNames(
       dy: Math.round(at - ends[index]!.at),
     }),
   );
-  const room = Math.ceil(Math.max(...ends.map(({ name }) => textWidth(name, SIZE)))) + 16;
+  const room = Math.ceil(Math.max(...ends.map(({ name }) => estimatedWidth(name, SIZE)))) + 16;
   return {
     marks: [options.marks, names],
-    ...(options.marginRight === undefined ? { marginRight: Math.max(20, room) } : {}),
+    ...((options.marginRight ?? options.margin) === undefined ? { marginRight: Math.max(20, room) } : {}),
   };
 }
 

@@ -3,10 +3,10 @@
 import { axisLabel } from "./axis-label.js";
 import type { ChartOptions } from "./chart.js";
 import { nameSeries } from "./chart-names.js";
-import { textWidth } from "./legend.js";
 import { FONT, palette } from "./palette.js";
 import { plotEngine } from "./plot-engine.js";
 import { flatMarks, initialized, type PlotFigure, type PlotMark, type PlotOptions } from "./plot-types.js";
+import { estimatedWidth } from "./text-width.js";
 
 const WIDTH = 640;
 const MARGIN_TOP = 28;
@@ -24,7 +24,7 @@ export function drawStyled(given: ChartOptions): Styled {
   const draw = (options: PlotOptions): PlotFigure => Plot.plot({ ...withoutLegends(options), document });
   const styled = { ...house(given), ...unitsOf(given, marks) };
   let figure = draw(styled);
-  let options = adjust(styled, figure);
+  let options = adjust(styled, figure, given);
   if (options !== styled) figure = draw(options);
   const named = nameSeries(Plot, options, marks, figure);
   if (Object.keys(named).length > 0) {
@@ -39,9 +39,7 @@ function house({ title, subtitle, caption, alt, question, ...options }: ChartOpt
   const style = { fontFamily: FONT, fontSize: "12px", overflow: "visible" };
   return {
     width: WIDTH,
-    marginBottom: 38,
-    marginLeft: 48,
-    marginTop: MARGIN_TOP,
+    ...(options.margin === undefined ? { marginBottom: 38, marginLeft: 48, marginTop: MARGIN_TOP } : {}),
     ...options,
     style:
       typeof options.style === "string"
@@ -80,30 +78,36 @@ function unitsOf(options: PlotOptions, marks: readonly PlotMark[]): Partial<Plot
   return changes;
 }
 
-/** What depends on the data: colours of the scale, room for long labels. */
-function adjust(options: PlotOptions, figure: PlotFigure): PlotOptions {
+/** What depends on the data: colours of the scale, room for long labels. A margin that the caller gives stays as it is. */
+function adjust(options: PlotOptions, figure: PlotFigure, given: ChartOptions): PlotOptions {
   const changes: Record<string, unknown> = { ...colours(options, figure) };
   const widest = (axis: string): number => {
     const labels = [...figure.querySelectorAll(`[aria-label="${axis}-axis tick label"] text`)];
-    return Math.max(0, ...labels.map((label) => textWidth(label.textContent ?? "", 12)));
+    return Math.max(0, ...labels.map((label) => estimatedWidth(label.textContent ?? "", 12)));
+  };
+  const widen = (side: string, room: number, otherwise = 0): void => {
+    if (isMarginGiven(given, side)) return;
+    const now = Number(changes[side] ?? options[side] ?? otherwise);
+    if (room > now) changes[side] = room;
   };
   const named = /band|point/.test(figure.scale("y")?.type ?? ""); // its label stands sideways beside the names
   const crowned = figure.scale("fx") !== undefined; // panels have their names above them
-  if (named && !crowned && options.marginTop === MARGIN_TOP) changes.marginTop = 8;
-  const left = Math.ceil(widest("y")) + (named ? 36 : 16);
-  if (left > Number(options.marginLeft)) changes.marginLeft = left;
-  const right = Math.ceil(widest("fy")) + 36;
-  if (widest("fy") > 0 && right > Number(options.marginRight ?? 20)) changes.marginRight = right;
+  if (named && !crowned && !isMarginGiven(given, "marginTop")) changes.marginTop = 8;
+  widen("marginLeft", Math.ceil(widest("y")) + (named ? 36 : 16));
+  if (widest("fy") > 0) widen("marginRight", Math.ceil(widest("fy")) + 36, 20);
   const x = options.x as { tickRotate?: number } | undefined;
   const step = figure.scale("x")?.step;
   if (step !== undefined && widest("x") > step && x?.tickRotate === undefined) {
     changes.x = { ...x, tickRotate: -30 };
-    changes.marginBottom = Math.max(Number(options.marginBottom), Math.ceil(widest("x") / 2) + 34);
-    const lean = Math.ceil(widest("x") * 0.87 - step / 2) + 12;
-    changes.marginLeft = Math.max(Number(changes.marginLeft ?? options.marginLeft), Math.min(lean, 140));
+    widen("marginBottom", Math.ceil(widest("x") / 2) + 34);
+    widen("marginLeft", Math.min(Math.ceil(widest("x") * 0.87 - step / 2) + 12, 140));
   }
   return Object.keys(changes).length === 0 ? options : { ...options, ...changes };
 }
+
+/** Whether the caller has said how wide a margin is: the one of this side, or all of them. */
+const isMarginGiven = (given: PlotOptions, side: string): boolean =>
+  (given[side] ?? given.margin) !== undefined;
 
 /** The palette, unless the options name colours. */
 function colours(options: PlotOptions, figure: PlotFigure): Partial<PlotOptions> {

@@ -1,7 +1,7 @@
 import { axisLabel } from "./axis-label.js";
 import { type Channel, type Facts, factsOf } from "./chart-facts.js";
 import type { Grid } from "./grid.js";
-import type { PlotMark, PlotOptions } from "./plot-types.js";
+import type { PlotFigure, PlotMark, PlotOptions } from "./plot-types.js";
 
 /** A column of what a mark draws. */
 interface Column {
@@ -13,11 +13,11 @@ interface Column {
  * What a chart draws, as rows: the channels of its marks after their transforms, under the names of the axes. Marks over the same rows
  * share a table; axes and lines at a value have none, and texts add a column to a table that is there.
  */
-export function drawnTables(options: PlotOptions, marks: readonly PlotMark[]): Grid[] {
+export function drawnTables(options: PlotOptions, marks: readonly PlotMark[], figure: PlotFigure): Grid[] {
   const read = marks.flatMap((mark) =>
     mark.data === null || mark.data === undefined || SILENT.test(mark.ariaLabel ?? "axis")
       ? []
-      : [{ mark, facts: visible(options, factsOf(options, mark)) }],
+      : [{ mark, facts: visible(options, factsOf(options, mark, figure)) }],
   );
   const crowded = crowdedAxes(read.map(({ facts }) => facts));
   const tables: { data: unknown; columns: Column[] }[] = [];

@@ -1,4 +1,6 @@
 import { ShowError } from "../errors.js";
+import { alongRoutes, withPoints } from "./chart-thin-routes.js";
+import { isHexbin } from "./hexbins.js";
 import { COMPOSITE, initialized, type PlotMark } from "./plot-types.js";
 import { sayNumber } from "./statement.js";
 
@@ -12,7 +14,7 @@ export interface Thinned {
 }
 
 /**
- * Keeps a picture small: of a mark with more than 5,000 points one in k is drawn, and a note says so. It happens after the mark's own
+ * Keeps a picture small: of a mark with more than 5,000 points one in k is drawn, of a line or an area its ends and peaks, and a note says so. It happens after the mark's own
  * transforms, so that what has been counted, binned or stacked keeps its height.
  *
  * @throws {ShowError} `TOO_LARGE` for more than 5,000 bars, rectangles or cells
@@ -29,23 +31,30 @@ function thinned(marks: unknown, notes: string[]): unknown {
     return kind === undefined ? list : Object.defineProperty(list, COMPOSITE, { value: kind });
   }
   const mark = marks as PlotMark;
-  if (typeof mark?.initialize !== "function" || WHOLE.test(mark.ariaLabel ?? "")) return marks;
+  if (typeof mark?.initialize !== "function" || WHOLE.test(mark.ariaLabel ?? "") || isHexbin(mark))
+    return marks;
   const points = countPoints(mark);
   if (points <= MOST) return marks;
-  const step = Math.ceil(points / MOST);
-  const fewer = oneInK(mark, step);
-  const [drawn, all] = [countPoints(fewer), points].map(sayNumber);
   const kind = mark.ariaLabel ?? "mark";
+  const step = Math.ceil(points / MOST);
+  const route = ROUTES.test(kind) ? alongRoutes(mark, points, MOST) : undefined;
+  const fewer = route?.mark ?? oneInK(mark, step);
+  const left = countPoints(fewer);
+  if (left === points) return marks;
+  const [drawn, all] = [left, points].map(sayNumber);
   if (LENGTHS.test(kind)) {
     throw new ShowError(
       "TOO_LARGE",
       `${all} ${kind}s are more than can be drawn (${sayNumber(MOST)}), and with some left out their gaps would look like zeros. Group or bin the rows first: one row, one ${kind}.`,
     );
   }
-  const noun = /line|area/.test(kind) ? `points of the ${kind}` : `${kind}s`;
-  notes.push(`${drawn} of ${all} ${noun} are drawn, one in ${step}`);
+  const noun = route === undefined ? `${kind}s` : `points of the ${kind}`;
+  notes.push(`${drawn} of ${all} ${noun} are drawn, ${route?.which ?? `one in ${step}`}`);
   return fewer;
 }
+
+/** What leads from point to point: one in k of the points would lose its peaks. */
+const ROUTES = /^(line|area)$/;
 
 /** What fills its place: left out, it would read as nothing there. */
 const LENGTHS = /^(bar|rect|waffle|cell)$/;
@@ -59,23 +68,11 @@ function countPoints(mark: PlotMark): number {
   return (facets ?? []).reduce((sum, points) => sum + points.length, 0);
 }
 
-type Transform = (
-  data: unknown,
-  facets: readonly ArrayLike<number>[],
-  options?: unknown,
-) => { readonly data: unknown; readonly facets: readonly ArrayLike<number>[] };
-
 /** The same mark, drawing one of each k neighbours, now this and now that: every k-th would beat with whatever recurs in the rows. */
 function oneInK(mark: PlotMark, step: number): PlotMark {
-  const own = mark.transform as Transform | undefined;
   const isDrawn = (place: number): boolean =>
     place % step === Math.floor(fraction(Math.floor(place / step) * 0.6180339887) * step);
-  const transform: Transform = (data, facets, options) => {
-    const made = own?.call(mark, data, facets, options) ?? { data, facets };
-    const fewer = made.facets.map((points) => Array.from(points).filter((_, place) => isDrawn(place)));
-    return { data: made.data, facets: fewer };
-  };
-  return Object.create(mark, { transform: { value: transform, enumerable: true } }) as PlotMark;
+  return withPoints(mark, (_, points) => points.filter((_, place) => isDrawn(place)));
 }
 
 const fraction = (value: number): number => value - Math.floor(value);

@@ -26,7 +26,7 @@ export interface ChartOptions extends PlotOptions {
 
 /**
  * Draws with Observable Plot, in the house style. Options are Plot's own and win over the style; title, subtitle, caption
- * and legends become part of the picture. Of a mark with more than 5,000 points one in k is drawn, and the picture says so.
+ * and legends become part of the picture. Of a mark with more than 5,000 points a part is drawn, and the picture says which.
  *
  * @throws {ShowError} `EMPTY_CHART` if no mark has a row or a value, `UNKNOWN_COLUMN` if a channel names a column that is not there,
  *   `TOO_LARGE` for more than 5,000 bars, rectangles or cells
@@ -47,7 +47,7 @@ export function plot(options: ChartOptions = {}): Chart {
     caption: caption === "" ? undefined : caption,
     alt,
   });
-  const note = pictureNote(options.question, drawnTables(options, marks));
+  const note = pictureNote(options.question, drawnTables(options, marks, styled.figure));
   return Object.defineProperties({ svg, alt } as Chart, {
     [display]: { value: () => pictureBundle({ svg, alt, note, ...(title === undefined ? {} : { title }) }) },
     [Symbol.for("nodejs.util.inspect.custom")]: { value: () => alt },

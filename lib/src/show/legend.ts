@@ -3,6 +3,7 @@ import { palette } from "./palette.js";
 import type { PlotScale } from "./plot-types.js";
 import { sayNumber } from "./statement.js";
 import { roundNumbers } from "./svg.js";
+import { estimatedWidth } from "./text-width.js";
 import { printInstant, printNumber } from "./value.js";
 
 /** A piece of a picture and the height it takes, in pixels. */
@@ -10,9 +11,6 @@ export interface Drawn {
   readonly svg: string;
   readonly height: number;
 }
-
-/** Estimated width of a text in pixels; enough for layout, and the same on every machine. */
-export const textWidth = (text: string, size: number): number => [...text].length * size * 0.56;
 
 /** The legend of a colour scale: swatches for categories, a ramp of rectangles for a quantity (Plot's wants a canvas). */
 export function drawLegend(scale: PlotScale, label: string | undefined, width: number): Drawn {
@@ -56,7 +54,7 @@ function inRows(
   let y = 0;
   const parts = domain.map((value, index) => {
     const text = printed(value);
-    const needed = 18 + textWidth(text, SIZE) + 16;
+    const needed = 18 + estimatedWidth(text, SIZE) + 16;
     if (x > 0 && x + needed > width) {
       x = 0;
       y += 20;
@@ -125,7 +123,7 @@ function wrap(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && estimatedWidth(longer, size) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -1,8 +1,9 @@
 import { type Chart, type ChartOptions, plot } from "./chart.js";
 import { frameRecords, isFrame } from "./grid.js";
+import { HEXBIN, rememberHexagons } from "./hexbins.js";
 import { palette } from "./palette.js";
 import { plotEngine } from "./plot-engine.js";
-import { COMPOSITE, type PlotNamespace } from "./plot-types.js";
+import { COMPOSITE, flatMarks, type PlotNamespace, UPRIGHT } from "./plot-types.js";
 
 /** Plot's namespace with our `plot`. */
 export type PlotHandle = Omit<PlotNamespace, "plot"> & { plot(options?: ChartOptions): Chart };
@@ -29,10 +30,16 @@ function wrap(name: string, make: unknown): unknown {
   return (...args: unknown[]): unknown => {
     const given = isFrame(args[0]) ? [frameRecords(args[0]), ...args.slice(1)] : args;
     const made = call(...coloured(name, given));
+    if (name === "hexbin") return { ...(made as object), [HEXBIN]: true };
+    if (isHexbinned(given[1])) for (const mark of flatMarks(made)) rememberHexagons(mark);
     if (/^box[XY]$/.test(name)) Object.defineProperty(made, COMPOSITE, { value: "box" });
+    if (name === "lineX") Object.defineProperty(made, UPRIGHT, { value: true });
     return made;
   };
 }
+
+const isHexbinned = (options: unknown): boolean =>
+  typeof options === "object" && options !== null && HEXBIN in options;
 
 function coloured(name: string, args: unknown[]): unknown[] {
   const [data, options, ...rest] = args;

@@ -1,5 +1,8 @@
 /** The parts of Observable Plot that this room touches, without its heavy types. */
 
+/** Under this name a line carries that `lineX` made it, so that it runs along y. */
+export const UPRIGHT: unique symbol = Symbol("upright");
+
 /** A mark as Plot makes it. `initialize` gives the channels with their values. */
 export interface PlotMark {
   readonly ariaLabel?: string;
@@ -17,6 +20,7 @@ export interface PlotMark {
   readonly fy?: string | ((row: unknown, index: number) => unknown) | object;
   readonly channels: Readonly<Record<string, { readonly value: unknown; readonly scale?: string }>>;
   initialize(facets?: readonly (readonly number[])[]): Initialized;
+  readonly [UPRIGHT]?: boolean;
 }
 
 /** A mark's rows, points and channels after its transforms. */

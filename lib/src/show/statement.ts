@@ -1,10 +1,30 @@
 /** Words and numbers of text alternatives, shared by every kind of chart. */
 
+/** Made once: `toLocaleString` makes one for each number, which took most of the time of a text. */
+const [FINE, COARSE] = [2, 1].map(
+  (maximumFractionDigits) => new Intl.NumberFormat("en-US", { maximumFractionDigits }),
+) as [Intl.NumberFormat, Intl.NumberFormat];
+
 /** A number as a reader says it: grouped, two decimals at most, three digits where it is small. */
 export function sayNumber(value: number): string {
   const size = Math.abs(value);
   if (size > 0 && size < 0.1) return String(Number(value.toPrecision(3)));
-  return value.toLocaleString("en-US", { maximumFractionDigits: size < 100 ? 2 : 1 });
+  return (size < 100 ? FINE : COARSE).format(value);
+}
+
+const UNITS = [
+  [86_400_000, "day"],
+  [3_600_000, "h"],
+  [60_000, "min"],
+  [1000, "s"],
+] as const;
+
+/** How long milliseconds are, in the largest unit that they fill: `6 days`, `1.5 h`. */
+export function sayDuration(milliseconds: number): string {
+  const unit = UNITS.find(([size]) => Math.abs(milliseconds) >= size);
+  if (unit === undefined) return `${sayNumber(milliseconds)} ms`;
+  const [size, name] = unit;
+  return name === "day" ? count(milliseconds / size, "day") : `${sayNumber(milliseconds / size)} ${name}`;
 }
 
 /** Any value of an axis: a date without its midnight, a number grouped, a text as it is. */
@@ -35,24 +55,50 @@ export interface Named {
   readonly value: number;
 }
 
-/** Largest and smallest of named values; ties go to the first. */
-export function extremes(items: readonly Named[]): { largest: Named; smallest: Named } | undefined {
-  const [first] = items;
-  if (first === undefined) return undefined;
-  let [largest, smallest] = [first, first];
+/** Whether two values differ by no more than the noise of floating point. */
+const ties = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+
+/** Those with the largest and those with the smallest of a quantity, ties included; undefined for no items. */
+export function extremes<Item>(
+  items: readonly Item[],
+  quantity: (item: Item) => number,
+): { largest: Item[]; smallest: Item[]; flat: boolean } | undefined {
+  if (items.length === 0) return undefined;
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const item of items) {
-    if (item.value > largest.value) largest = item;
-    if (item.value < smallest.value) smallest = item;
+    const value = quantity(item);
+    if (value > high) high = value;
+    if (value < low) low = value;
   }
-  return { largest, smallest };
+  const at = (end: number): Item[] => items.filter((item) => ties(quantity(item), end));
+  return { largest: at(high), smallest: at(low), flat: ties(low, high) };
 }
 
-/** `largest A (12); smallest B (3)`; all of them where they are few. */
-export function sayExtremes(items: readonly Named[], most = "largest", least = "smallest"): string {
-  const told = ({ name, value }: Named): string => `${name} (${sayNumber(value)})`;
-  if (items.length <= 3) return items.map(told).join(", ");
-  const { largest, smallest } = extremes(items)!;
-  if (largest.value === smallest.value) return `all ${sayNumber(largest.value)}`;
+/** Those that tie: `16, 17 and 18`; of more than three the first three and how many there are beyond. Names with a comma are joined by "and". */
+export function sayTied<Item>(items: readonly Item[], tell: (item: Item) => string): string {
+  const told = items.slice(0, 3).map(tell);
+  if (items.length > 3) told.push(`${sayNumber(items.length - 3)} more`);
+  if (told.length < 3 || told.some((each) => each.includes(", "))) return told.join(" and ");
+  return `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+
+/**
+ * `largest A (12); smallest B and C (3)`; all of them where they are few.
+ *
+ * @param tell the words for a value, its unit included
+ */
+export function sayExtremes(
+  items: readonly Named[],
+  most = "largest",
+  least = "smallest",
+  tell: (value: number) => string = sayNumber,
+): string {
+  if (items.length <= 3) return items.map(({ name, value }) => `${name} (${tell(value)})`).join(", ");
+  const { largest, smallest, flat } = extremes(items, ({ value }) => value)!;
+  if (flat) return `all ${tell(largest[0]!.value)}`;
+  const told = (tied: readonly Named[]): string =>
+    `${sayTied(tied, ({ name }) => name)} (${tell(tied[0]!.value)})`;
   return `${most} ${told(largest)}; ${least} ${told(smallest)}`;
 }
 
