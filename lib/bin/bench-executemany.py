@@ -1,7 +1,7 @@
 """Loads a tab-separated file into MySQL by mysql.connector's executemany, as a Python program would rows that it has in memory.
 
 The rows are what such a program holds: int, float, Decimal, datetime, date and str, as the table's columns say.
-Arguments: table, file, rows at a time. The address comes in BENCH_URL. Prints the seconds of connecting and loading, without
+Arguments: table, file, rows at a time, and "pure" for the driver without its C extension. The address comes in BENCH_URL. Prints the seconds of connecting and loading, without
 reading the file.
 """
 
@@ -71,7 +71,7 @@ def lines_of(text):
         line = ""
 
 
-def connect():
+def connect(pure):
     url = urlparse(os.environ["BENCH_URL"])
     return mysql.connector.connect(
         host=url.hostname,
@@ -79,11 +79,12 @@ def connect():
         user=unquote(url.username),
         password=unquote(url.password),
         database=url.path[1:],
+        use_pure=pure,
     )
 
 
 def makers_of(table):
-    connection = connect()
+    connection = connect(pure=True)
     cursor = connection.cursor()
     cursor.execute(
         "SELECT data_type FROM information_schema.columns"
@@ -104,10 +105,10 @@ def rows_of(file, makers):
 
 
 def main():
-    table, file, at_a_time = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    table, file, at_a_time, pure = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:] == ["pure"]
     rows = list(rows_of(file, makers_of(table)))
     started = time.perf_counter()
-    connection = connect()
+    connection = connect(pure)
     cursor = connection.cursor()
     marks = ", ".join(["%s"] * len(rows[0]))
     for start in range(0, len(rows), at_a_time):

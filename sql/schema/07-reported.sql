@@ -104,10 +104,10 @@ CREATE TABLE reported_disposition (
 
 CREATE TABLE reported_flag (
   row_id        VARCHAR(40)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A reported response that breaks the rule, or whose call does',
-  rule          VARCHAR(60)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A file of sql/rules, without its ending, or unreadable-value',
-  detail        TEXT         NULL COMMENT 'Of unreadable-value: each value that is NULL now, with its column',
+  rule          VARCHAR(60)  NOT NULL COLLATE utf8mb4_0900_bin COMMENT 'A file of sql/rules, without its ending, or unreadable-value or contradicts-its-call',
+  detail        TEXT         NULL COMMENT 'Of unreadable-value and contradicts-its-call: each value, with its column',
   PRIMARY KEY (row_id, rule)
-) COMMENT = 'One row: a rule that an imported response breaks, or that a value of it could not be read; written by the import';
+) COMMENT = 'One row: a rule that an imported response breaks, or what else is wrong with its values; written by the import';
 
 CREATE TABLE reported_rejection (
   line_no       INT          NOT NULL COMMENT 'Line of the file on which the row begins, from 1',

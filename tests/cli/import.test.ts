@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
 import { simulatedExport } from "../../lib/src/hospital/reported/export/simulated.js";
+import { readRules } from "../../lib/src/hospital/rules/index.js";
 import { projectRoot, stateFolder } from "../../lib/src/project.js";
 import { connect } from "../../lib/src/stores/mysql/connect.js";
 import {
@@ -85,9 +86,16 @@ it("hers import tells what it did, and does it again when it was killed in the m
   const counted = await hers("mysql", "--imported", "-N", "-e", count);
   if (mysqlClient() === undefined) expect(counted.stderr).toContain("There is no mysql client");
   else expect(counted.stdout).toBe(`${told.calls}\n`);
-  const listed = (await hers("rules", "--imported", "--in", "mongo")).stdout;
+  const { stdout: listed, stderr: verdict } = await hers("rules", "--imported", "--in", "mongo");
   expect(listed).toMatch(/^unreadable-value +1 .*\n/m);
-  expect(listed).toMatch(/\n\d+ other rules found nothing; `--json` names them\.\n$/);
+  const files = readRules();
+  const broken = files.filter(({ id }) => found[id]! > 0).length;
+  expect(listed).toMatch(
+    new RegExp(`\\n${files.length - broken} other rules found nothing; \`--json\` names them\\.\\n$`),
+  );
+  expect(verdict).toContain(
+    `${broken} of ${files.length} rules are broken; 1 flagged as unreadable-value. \`npx hers rules ${/^[a-z-]+/.exec(listed)} --imported\``,
+  );
 });
 
 it.each(["SIGINT", "SIGTERM"] as const)(
@@ -177,4 +185,30 @@ it("hers import says what is wrong with a file, and keeps what was imported befo
   expect(stderr).toContain('hers-no-export.csv, line 1: there is no column "Call Number".');
   expect(stderr).not.toMatch(/^ +at /m);
   expect(wasImported() ? imported().name : undefined).toBe(before);
+});
+
+it("hers import refuses a file of which most rows are rejected, and keeps the last import, unless --anyway is given", {
+  timeout: 60_000,
+}, async () => {
+  const path = join(tmpdir(), "hers-misread.csv");
+  const [header, ...lines] = readFileSync(await simulatedExport({ calls: 60, seed: 8 }), "utf8")
+    .trimEnd()
+    .split("\n");
+  const iso = lines.slice(5).map((line) => line.replace(/(\d\d)\/(\d\d)\/(\d{4})/g, "$3-$1-$2"));
+  writeFileSync(path, [header, ...lines.slice(0, 5), ...iso].join("\n"));
+  if (!wasImported()) await hers("import", await simulatedExport({ calls: 60, seed: 8 }));
+  const before = imported().name;
+  const refused = await hers("import", path);
+  expect([refused.code, refused.stdout, imported().name]).toEqual([1, "", before]);
+  const rejected = `${iso.length} of ${lines.length} rows`;
+  const commonest = `${iso.length} "time" (the first on line 7: "Received DtTm" is "2025-`;
+  expect(refused.stderr).toContain(`hers-misread.csv: ${rejected} are rejected: ${commonest}`);
+  expect(refused.stderr).toContain("npx hers import FILE --anyway");
+
+  const taken = await hers("import", path, "--anyway", "--json");
+  rmSync(path);
+  expect(JSON.parse(taken.stdout)).toMatchObject({ responses: 5, rejected: iso.length });
+  expect(taken.stderr).toContain(`ATTENTION: ${rejected} (`);
+  expect(taken.stderr).toContain(commonest);
+  expect(imported().name).not.toBe(before);
 });

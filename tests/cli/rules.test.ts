@@ -31,6 +31,13 @@ it("hers rules RULE names the rules that are near a wrong name, before any serve
   });
 });
 
+it("hers rules RULE says of what an import flags beside the rules where it is shown", async () => {
+  await expect(hers("rules", "contradicts-its-call")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("`npx hers rules contradicts-its-call --imported` shows"),
+  });
+});
+
 it("hers rules RULE runs that rule alone", { timeout: 60_000 }, async () => {
   const { stdout, stderr } = await hers("rules", "notified-before-call", "--in", "mongo", "--json");
   expect(JSON.parse(stdout)).toMatchObject([{ id: "notified-before-call", count: 0 }]);

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { Batch } from "../../lib/src/frames/columns/batch.js";
+import { DoubleColumn } from "../../lib/src/frames/columns/numbers.js";
 import { InstantColumn } from "../../lib/src/frames/columns/times.js";
 
 it("writes microseconds of which the lower word overflows when the fraction is added", () => {
@@ -14,4 +16,14 @@ it("writes microseconds of which the lower word overflows when the fraction is a
   });
   const values = new BigInt64Array(column.words.buffer.slice(0));
   expect([...values]).toEqual(instants.map((each) => BigInt(each) * 1_000_000n + 999_999n));
+});
+
+it("hands on a batch of many columns earlier, so that little stands beside the frame", () => {
+  const rowsOf = (columns: number): number => {
+    const batch = new Batch();
+    for (let i = 0; i < columns; i++) batch.add((capacity) => new DoubleColumn(`c${i}`, "DOUBLE", capacity));
+    while (!batch.endRow());
+    return batch.rows;
+  };
+  expect([8, 16, 32, 400].map(rowsOf)).toEqual([65_536, 65_536, 32_768, 2622]);
 });

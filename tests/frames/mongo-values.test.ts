@@ -32,12 +32,14 @@ const money = bigInt(-(10n ** 34n) + 1n, 10n ** 34n - 1n).map((units) => {
   return [Decimal128.fromString(digits), digits] as const;
 });
 const day = fc.date({ noInvalidDate: true, min: new Date("0001-01-01"), max: new Date("9999-12-31") });
+/** MongoDB keeps NaN, the infinities and -0. */
+const any = fc.oneof(fc.double(), fc.constantFrom(Number.NaN, -0, Number.POSITIVE_INFINITY));
 const id = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => new ObjectId(bytes));
 
 const KINDS: Readonly<Record<string, Kind>> = {
   int: { how: "plain", values: int.map((value) => [new Int32(value), value]) },
   long: { how: "digits", values: long(-(2n ** 63n), 2n ** 63n - 1n) },
-  double: { how: "plain", values: double.map((value) => [new Double(value), value]) },
+  double: { how: "plain", values: any.map((value) => [new Double(value), value]) },
   whole: {
     how: "digits",
     values: fc.oneof(

@@ -100,14 +100,61 @@ it.each<[string, unknown[], string, unknown[]]>([
   expect(found).toEqual(expected);
 });
 
-it("makes an empty frame of no documents", async () => {
+it("makes an empty frame of no documents, and none of documents without fields", async () => {
   expect((await readMongo([])).shape).toEqual({ height: 0, width: 0 });
+  await expect(readMongo([{}, {}])).rejects.toThrow("Of 2 documents none has a field");
+});
+
+it("gives a field that is only ever an empty document its rows, and refuses it beside values, from bytes and from a list", async () => {
+  const { client, db } = await connectMongo(database.current.mongoUrl, database.current.name);
+  const collection = db.collection("empty");
+  const hidden = { projection: { _id: 0 } };
+  const both = async (documents: Document[]): Promise<(DataFrame | Error)[]> => {
+    await collection.deleteMany({});
+    await collection.insertMany(documents.map((each) => ({ ...each })));
+    return Promise.all(
+      [readMongo(documents), readMongo(collection as never, hidden)].map((it) => it.catch((e: Error) => e)),
+    );
+  };
+  for (const frame of await both([{ a: {} }, { a: {} }, { a: null }]))
+    expect((frame as DataFrame).toRecords()).toEqual([{ a: null }, { a: null }, { a: null }]);
+  for (const frame of await both([{ a: {} }, { a: { b: 1 } }]))
+    expect((frame as DataFrame).toRecords()).toEqual([{ "a.b": null }, { "a.b": 1 }]);
+  for (const documents of [
+    [{ a: 1 }, { a: {} }],
+    [{ a: {} }, { a: 1 }],
+    [{ "a.b": 1, a: { b: 2 } }],
+    [{ a: { b: null }, "a.b": "x" }],
+  ])
+    for (const failure of await both(documents)) expect(failure).toMatchObject({ code: "FRAME_MIXED" });
+  await client.close();
+});
+
+it("says what a collection alone can be asked for, and in whose words the server refuses", async () => {
+  const { client, db } = await connectMongo(database.current.mongoUrl, database.current.name);
+  const odd = db.collection("odd") as never;
+  const failure = (documents: unknown, options: object): Promise<unknown> =>
+    readMongo(documents as never, options).catch((error: unknown) => error);
+  expect(await failure([{ a: 1 }], { filter: { a: 1 } })).toMatchObject({ code: "FRAME_OPTION" });
+  expect(await failure(db.collection("odd").find(), { projection: { _id: 0 } })).toMatchObject({
+    message: expect.stringContaining("projection: only a collection can be asked for it"),
+  });
+  expect(await failure(odd, { pipeline: [], filter: {} })).toMatchObject({
+    code: "FRAME_OPTION",
+    message: expect.stringContaining("as $match or $project"),
+  });
+  expect(await failure(odd, { pipeline: [{ $mach: {} }] })).toMatchObject({
+    code: "QUERY_REFUSED",
+    message: "Unrecognized pipeline stage name: '$mach' (MongoDB 40324) (reading odd)",
+  });
+  await client.close();
 });
 
 it.each<[string, Document[], string]>([
   ["text and numbers", [{ a: "1" }, { a: 1 }], "FRAME_MIXED"],
   ["a value and a document", [{ a: 1 }, { a: { b: 1 } }], "FRAME_MIXED"],
   ["bytes", [{ a: Buffer.from("x") }], "FRAME_VALUE"],
+  ["a Map", [{ a: new Map([["b", 1]]) }], "FRAME_VALUE"],
 ])("refuses a field with %s", async (_, documents, code) => {
   const failure = await readMongo(documents).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(FrameError);

@@ -1,4 +1,4 @@
-import type { Connection } from "mysql2/promise";
+import { type Connection, createPool } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FrameError, QueryError } from "../../lib/src/errors.js";
 import { type DataFrame, frameOf, type MysqlOptions, readMysql } from "../../lib/src/frames/index.js";
@@ -160,4 +160,14 @@ it("reports MySQL's error, and two columns of one name", async () => {
   );
   const twice = await readMysql(connection, "SELECT 1 AS a, 2 AS a").catch((error: unknown) => error);
   expect(twice).toMatchObject({ code: "QUERY_COLUMNS" });
+  const columns = [1, 2].map(() => ({ name: "a", type: "INT" }));
+  expect(() => frameOf(Object.assign([{ a: 2 }], { columns }))).toThrow("Two columns are called a");
+});
+
+it("says what to give it instead of a pool", async () => {
+  const pool = createPool(database.current.mysqlUrl);
+  await expect(readMysql(pool as never, "SELECT 1")).rejects.toThrow(
+    "Of a pool take one with getConnection()",
+  );
+  await pool.end();
 });

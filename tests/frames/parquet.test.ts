@@ -70,6 +70,7 @@ it.each<[string, string, () => void]>([
       }),
   ],
   ["there is no proof", "cannot be read, and without it", () => rmSync(`${file}.json`)],
+  ["there is a proof and no file", "calls.parquet cannot be read: ENOENT", () => rmSync(file)],
   ["the proof is not JSON", "is not JSON", () => writeFileSync(`${file}.json`, "{")],
 ])("refuses a file where %s", async (_, message, harm) => {
   await writeParquet(await frame(), file);

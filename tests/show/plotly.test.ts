@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
+import https from "node:https";
 import pl from "nodejs-polars";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { display } from "../../lib/src/show/bundle.js";
 import { palette } from "../../lib/src/show/palette.js";
 import { PLOTLY_MIME, type PlotlyFigure, plotly } from "../../lib/src/show/plotly.js";
+import { plotlyEngine, plotlyScript } from "../../lib/src/show/plotly-engine.js";
+import { checkTypes } from "../../lib/src/show/plotly-types.js";
 import { rgb } from "../../lib/src/show/stepped.js";
 
 const bundle = (figure: PlotlyFigure) => plotly(figure)[display]();
@@ -116,6 +120,14 @@ describe("a Plotly figure", () => {
     expect(cells.slice(0, 6)).toEqual(["trace", "kind", "treatments", "f", "a", "1"]);
   });
 
+  it("lies where names stand against numbers, as the engine draws it", () => {
+    const lying = { type: "bar", orientation: "h", x: [1, 2], y: ["a", "b"] };
+    const { orientation: _, ...unsaid } = lying;
+    expect(bundle({ data: [unsaid] })["image/svg+xml"]).toBe(bundle({ data: [lying] })["image/svg+xml"]);
+    const figure = bundle({ data: [{ ...unsaid, orientation: "v" }] })[PLOTLY_MIME] as PlotlyFigure;
+    expect(figure.data[0]).toMatchObject({ orientation: "v" });
+  });
+
   it("has the flows of a Sankey diagram as rows", () => {
     const node = { label: ["Call", "Transport"] };
     const html = String(
@@ -144,9 +156,120 @@ describe("a Plotly figure", () => {
       { data: [{ type: "heatmap", z: Array.from({ length: 200 }, () => Array(200).fill(1)) }] },
       "holds 40,000 values",
     ],
+    ["no visible traces", { data: [{ ...bar, visible: "legendonly" }] }, "shows none of its traces"],
+    [
+      "gaps in what is visible",
+      {
+        data: [
+          { ...bar, visible: false },
+          { ...bar, y: [null] },
+        ],
+      },
+      "`y` has no value",
+    ],
     ["no figure", {} as PlotlyFigure, "This one has no list `data`"],
   ])("is refused: %s", (_, figure, message) => {
     expect(() => plotly(figure)).toThrow(message);
+  });
+});
+
+/** The categories of each trace type, from plotly.js itself. */
+function schemaTypes(): [type: string, categories: readonly string[]][] {
+  const { JSDOM } = require("jsdom") as typeof import("jsdom");
+  const { window } = new JSDOM("<!doctype html>", { runScripts: "outside-only" });
+  window.HTMLCanvasElement.prototype.getContext = (() => ({
+    measureText: () => ({ width: 1 }),
+    fillRect: () => undefined,
+    getImageData: () => ({ data: [0] }),
+  })) as never;
+  Object.assign(window.URL, { createObjectURL: () => "" });
+  Object.assign(window, { TextDecoder, TextEncoder });
+  window.eval(readFileSync(plotlyScript(), "utf8"));
+  const { traces } = (
+    window as unknown as { Plotly: { PlotSchema: { get(): { traces: object } } } }
+  ).Plotly.PlotSchema.get();
+  return Object.entries(traces).map(([type, { categories }]) => [type, categories ?? []]);
+}
+
+describe("a trace's type", () => {
+  it.each([
+    ["barr", 'is of type "barr", which Plotly does not have. Did you mean "bar"?'],
+    ["line", 'Write { type: "scatter", mode: "lines" }.'],
+    [
+      "surface",
+      'draws with WebGL: a still picture cannot hold it. Use "heatmap" or "contour" of the same z.',
+    ],
+    ["scattergl", 'Use "scatter", which draws the same points.'],
+    ["scattergeo", 'takes its map from the network: a notebook has to show without one. Use "scatter" of'],
+    ["toString", "which Plotly does not have"],
+  ])("%s is refused before anything is drawn", (type, message) => {
+    const figure = { data: [bar, { type, x: [1], y: [1], z: [[1]] }] };
+    expect(() => plotly(figure)).toThrow(expect.objectContaining({ code: "NOT_A_FIGURE" }));
+    expect(() => plotly(figure)).toThrow(/^Trace 2 /);
+    expect(() => plotly(figure)).toThrow(message);
+  });
+
+  it("is refused for what is no trace, and an image from an address", () => {
+    const address = { type: "image", source: "https://example.org/a.png" };
+    expect(() => plotly({ data: [address] })).toThrow("Trace 1 has no pixels. Give them as z");
+    expect(() => plotly({ data: [null as never] })).toThrow("Trace 1 is no trace.");
+  });
+
+  it("is drawn, or refused for WebGL or the network: all 47 of plotly.js, by its own categories", () => {
+    const types = schemaTypes();
+    const verdict = (type: string): string => {
+      try {
+        checkTypes([{ type, z: [] }]);
+        return "drawn";
+      } catch (error) {
+        return /WebGL|network|does not have/.exec((error as Error).message)![0];
+      }
+    };
+    const wanted = (categories: readonly string[]): string => {
+      if (categories.some((each) => /^(geo|map)$/.test(each))) return "network";
+      return categories.some((each) => /gl/.test(each)) ? "WebGL" : "drawn";
+    };
+    expect(types).toHaveLength(47);
+    expect(types.map(([type]) => [type, verdict(type)])).toEqual(
+      types.map(([type, categories]) => [type, wanted(categories)]),
+    );
+  });
+});
+
+describe("the engine", () => {
+  it("asks no network, even for a map", () => {
+    const asked = vi.spyOn(https, "request");
+    try {
+      plotlyEngine()([{ type: "choropleth", locations: ["DEU"], z: [1] }], { width: 300, height: 200 });
+    } catch {
+      // the map is missed
+    }
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+  });
+
+  it("passes on what Plotly warns of in a line, and takes no layout for none", () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    bundle({ data: [bar], layout: { title: "$x^2$" } });
+    expect(warned.mock.calls).toEqual([
+      [expect.stringMatching(/^Plotly: WARN: MathJax is not loaded[^\n]*$/)],
+    ]);
+    warned.mockRestore();
+    expect(bundle({ data: [bar], layout: null as never })).toEqual(bundle({ data: [bar] }));
+  });
+
+  it("paints a heat map's cells where they differ in width", () => {
+    const svg = String(
+      bundle({ data: [{ type: "heatmap", x: [1, 2, 10], z: [[1, 2, 3]] }] })["image/svg+xml"],
+    );
+    const [, painted] = /xlink:href="data:image\/svg\+xml;base64,([^"]+)"/.exec(svg)!;
+    const widths = [
+      ...Buffer.from(painted!, "base64")
+        .toString()
+        .matchAll(/<rect [^>]*width="(\d+)"/g),
+    ];
+    expect(widths).toHaveLength(3);
+    expect(Number(widths[2]![1])).toBeGreaterThan(4 * Number(widths[0]![1]));
   });
 });
 
@@ -195,6 +318,74 @@ describe("its text alternative", () => {
       { type: "heatmap", x: ["Mon", "Tue"], y: ["day", "day"], z: [1, 4] },
       "Heat map: 2 cells; Mon, day (1), Tue, day (4).",
     ],
+    [
+      "bars lying, unsaid and written as texts",
+      { type: "bar", x: ["3", "$1,209"], y: ["a", "b"] },
+      "Bar chart: 2 bars; a (3), b (1,209).",
+    ],
+    [
+      "a line that runs backwards in time, in the order of time",
+      { x: ["2025-03", "2025-02", "2025-01-15", "2025-01"], y: [4, 9, 2, 1] },
+      "Line chart: 4 points from 2025-01 to 2025-03; rises from 1 to 4; highest 2025-02 (9); lowest 2025-01 (1).",
+    ],
+    [
+      "a line in the order of its numbers",
+      { x: [10, 9, 2], y: [1, 5, 9] },
+      "Line chart: 3 points from 2 to 10; falls from 9 to 1; 2 (9), 9 (5), 10 (1).",
+    ],
+    [
+      "a pie of labels alone, counted",
+      { type: "pie", labels: ["a", "b", "a"] },
+      "Pie chart: 2 parts of 3; a 67 %, b 33 %.",
+    ],
+    [
+      "a pie with a label twice, added up",
+      { type: "pie", labels: ["a", "b", "a"], values: [1, 2, "5"] },
+      "Pie chart: 2 parts of 8; a 75 %, b 25 %.",
+    ],
+    [
+      "a histogram of names",
+      { type: "histogram", x: ["fall", "burn", "fall"] },
+      "Histogram: 3 values; 2 names; fall (2), burn (1).",
+    ],
+    [
+      "a histogram lying, of numbers written as texts",
+      { type: "histogram", y: ["5", "7", "12"] },
+      "Histogram: 3 values; values from 5 to 12; median 7.",
+    ],
+    [
+      "a line along names",
+      { x: [1, 2, 3], y: ["low", "high", "low"] },
+      "Line chart: 3 points; y in 2 names; low (2), high (1).",
+    ],
+    [
+      "bars on an axis of two levels",
+      {
+        type: "bar",
+        x: [
+          ["north", "north"],
+          ["f", "m"],
+        ],
+        y: [1, 2],
+      },
+      "Bar chart: 2 bars; north, f (1), north, m (2).",
+    ],
+    [
+      "boxes whose quartiles are given",
+      { type: "box", x: ["a"], q1: [1], median: [2], q3: [3] },
+      "Box plot: 1 box; medians a 2.",
+    ],
+    [
+      "a histogram of sums",
+      { type: "histogram", x: [1, 2, 4], y: [5, 6, 7], histfunc: "sum" },
+      "Histogram: 3 values; values from 1 to 4; median 2; its bars the sum of y.",
+    ],
+    ["another kind", { type: "icicle", labels: ["a"], parents: [""] }, "An icicle chart."],
+    [
+      "boxes lying",
+      { type: "box", x: [1, 3, 7], y: ["a", "a", "b"] },
+      "Box plot: 3 values; medians a 2, b 7.",
+    ],
     ["boxes", { type: "box", x: ["a", "a", "b"], y: [1, 3, 7] }, "Box plot: 3 values; medians a 2, b 7."],
     [
       "flows",
@@ -218,6 +409,43 @@ describe("its text alternative", () => {
     expect(alt(bar, layout)).toBe(
       "Treatments by kind. Bar chart of treatments by kind: 2 bars; Medication (12), Imaging (5).",
     );
+  });
+
+  it("has the titles of a trace's own axes, in the words and in the table", () => {
+    const layout = {
+      xaxis: { title: "day" },
+      yaxis: { title: "minutes" },
+      yaxis2: { title: "patients", overlaying: "y", side: "right" },
+      xaxis3: { title: "week", anchor: "y3" },
+      yaxis3: { anchor: "x3" },
+    };
+    const data = [
+      { type: "bar", x: ["Mon"], y: [5] },
+      { type: "bar", x: ["Mon"], y: [2], yaxis: "y2" },
+      { type: "bar", x: ["1"], y: [3], xaxis: "x3", yaxis: "y3" },
+    ];
+    const shown = bundle({ data, layout });
+    expect(shown["text/plain"]).toBe(
+      "Bar chart of minutes by day: 1 bar; Mon (5). Bar chart of patients by day: 1 bar; Mon (2). Bar chart by week: 1 bar; 1 (3).",
+    );
+    const heads = [...String(shown["text/html"]).matchAll(/<th [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(heads).toEqual(["day", "minutes", "day", "patients", "week", "y"]);
+  });
+
+  it("leaves out what is not visible, and says what waits in the legend", () => {
+    const data = [
+      { ...bar, visible: false },
+      { ...bar, visible: "legendonly" },
+      { type: "bar", x: ["a"], y: [7] },
+    ];
+    const shown = bundle({ data });
+    expect(shown["text/plain"]).toBe("Bar chart: 1 bar; a (7). 1 trace hidden until chosen in the legend.");
+    expect(shown["text/html"]).not.toContain("Imaging");
+  });
+
+  it("leaves out the parts of a pie that the layout hides", () => {
+    const pie = { type: "pie", labels: ["a", "b", "c"], values: [5, 1, 3] };
+    expect(alt(pie, { hiddenlabels: ["a"] })).toBe("Pie chart: 2 parts of 4; c 75 %, b 25 %.");
   });
 
   it("of a figure with a falling line that ends near its start says so", () => {

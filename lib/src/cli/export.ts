@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { SettingError } from "../errors.js";
 import { simulatedExport } from "../hospital/reported/export/simulated.js";
-import { positive } from "./run.js";
 import { say } from "./say.js";
 
 interface Options {
@@ -23,10 +23,10 @@ export function exportFile(program: Command): void {
     .option("--forgetful", "crews forget to report times")
     .action(async (file: string, { days, seed, faults, forgetful = false }: Options) => {
       const written = await simulatedExport({
-        seed: whole("--seed", seed),
-        faults: faults === "0" ? 0 : whole("--faults", faults),
+        seed: whole("--seed", seed, 1),
+        faults: whole("--faults", faults, 0),
         forgetful,
-        ...(days === undefined ? {} : { days: whole("--days", days) }),
+        ...(days === undefined ? {} : { days: whole("--days", days, 1) }),
       });
       mkdirSync(dirname(resolve(file)), { recursive: true });
       copyFileSync(written, file);
@@ -34,4 +34,24 @@ export function exportFile(program: Command): void {
     });
 }
 
-const whole = (option: string, text: string): number => Math.max(1, Math.floor(positive(option, text)));
+/**
+ * Reads an option that is a whole number.
+ *
+ * @throws {SettingError} `OPTION_INVALID` with the whole numbers that are next to it
+ */
+function whole(option: string, text: string, least: number): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new SettingError(
+    "OPTION_INVALID",
+    `${option} must be a whole number from ${least} on, not "${text}": write ${nearest(value, least)}.`,
+  );
+}
+
+/** The whole numbers around a value, if they may be given; the least one otherwise. */
+function nearest(value: number, least: number): string {
+  const around = [Math.floor(value), Math.ceil(value)].filter(
+    (each) => Number.isSafeInteger(each) && each >= least,
+  );
+  return around.length === 0 ? String(least) : around.join(" or ");
+}

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import type { RowDataPacket } from "mysql2/promise";
+import type { Connection, RowDataPacket } from "mysql2/promise";
 import { openCopy } from "../hospital/kept-copy.js";
 import type { Imported } from "../hospital/reported/import/index.js";
-import { importCopy, lastImport } from "../hospital/reported/imported-copy.js";
+import { rejectionsTold } from "../hospital/reported/import/rejections.js";
+import { type ImportedCopy, importCopy, lastImport } from "../hospital/reported/imported-copy.js";
 import { say } from "./say.js";
 
 /** `hers import FILE`: a real dispatch export into the reported side of both stores. */
@@ -12,28 +13,27 @@ export function importFile(program: Command): void {
     .description(
       'import San Francisco\'s "Fire Department Calls for Service" (.csv or .csv.gz) into both stores',
     )
+    .option("--anyway", "take the file though more than half of its rows are rejected")
     .option("--json", "print one line of JSON: rows, calls, responses, rejected, flagged, byRule")
     .addHelpText(
       "after",
       `
 The rows land in a database of their own, in tables and collections named reported_…, and take the place of
-the last import. FILE may be a pipe, or - for standard input. Rows that cannot be read are kept in
+the last import. FILE may be a pipe, or - for standard input. A file of which more than half of the rows are
+rejected is refused, and the last import stays; --anyway takes the other rows. Rows that cannot be read are kept in
 reported_rejection, with line and reason. A value that cannot be read, such as an alarm count of "many", is NULL
-and kept in reported_flag under unreadable-value; there, too, is which response breaks which rule.
+and kept in reported_flag under unreadable-value. All rows of a call should say the same of it: the first value
+stays, and a row with another one is kept there under contradicts-its-call. There, too, is which response breaks
+which rule.
 \`npx hers rules --imported\` lists who breaks the rules.`,
     )
-    .action(async (file: string, { json }: { json?: true }) => {
-      await importCopy(file, progress(), async ({ database, ...imported }) => {
-        process.stdout.write(
-          json
-            ? `${JSON.stringify(inOrder(imported))}
-`
-            : told(imported),
-        );
-        if (!json && imported.rejected > 0) process.stdout.write(await rejectedRows(imported.rejected));
-        process.stderr.write(`Imported into ${database}, in both stores. ${READ_IT}
-`);
-      });
+    .action(async (file: string, { json, anyway = false }: { json?: true; anyway?: boolean }) => {
+      const report = async ({ database, ...imported }: ImportedCopy): Promise<void> => {
+        process.stdout.write(json ? `${JSON.stringify(inOrder(imported))}\n` : told(imported));
+        if (imported.rejected > 0) await tellRejected(imported, json === true);
+        process.stderr.write(`Imported into ${database}, in both stores. ${READ_IT}\n`);
+      };
+      await importCopy(file, progress(), { report, anyway });
     });
 }
 
@@ -41,23 +41,36 @@ const READ_IT =
   "Read it with `npx hers mysql --imported` or `npx hers mongosh --imported`; `npx hers rules --imported` lists who breaks the rules.";
 
 const SHOWN = 5;
+/** A file of which a larger part is rejected may be misread; one row in a hundred is. */
+const LOUD_SHARE = 0.01;
 
-/** The first rejected rows, each with its line and reason. */
-async function rejectedRows(rejected: number): Promise<string> {
+/** The first rejected rows, each with its line and reason; and, if they are many, that they are. */
+async function tellRejected({ rows, rejected }: Imported, json: boolean): Promise<void> {
   const { mysql, close } = await openCopy(await lastImport(say));
   try {
-    const [rows] = await mysql.query<RowDataPacket[]>(
-      "SELECT line_no, reason, detail FROM reported_rejection ORDER BY line_no LIMIT ?",
-      [SHOWN],
+    if (!json) process.stdout.write(await firstRejected(mysql, rejected));
+    if (rejected <= LOUD_SHARE * rows) return;
+    const percent = ((100 * rejected) / rows).toFixed(1);
+    process.stderr.write(
+      `ATTENTION: ${count(rejected)} of ${count(rows)} rows (${percent} %) were rejected and are in no table but reported_rejection: ${await rejectionsTold(mysql)}.\n`,
     );
-    const lines = rows.map(({ line_no, reason, detail }) => `line ${line_no}: ${reason}: ${detail}\n`);
-    const more = rejected - rows.length;
-    const rest = more === 0 ? "" : `${more.toLocaleString("en-US")} more are in reported_rejection.\n`;
-    return `Rejected:\n${lines.join("")}${rest}`;
   } finally {
     await close();
   }
 }
+
+async function firstRejected(mysql: Connection, rejected: number): Promise<string> {
+  const [rows] = await mysql.query<RowDataPacket[]>(
+    "SELECT line_no, reason, detail FROM reported_rejection ORDER BY line_no LIMIT ?",
+    [SHOWN],
+  );
+  const lines = rows.map(({ line_no, reason, detail }) => `line ${line_no}: ${reason}: ${detail}\n`);
+  const more = rejected - rows.length;
+  const rest = more === 0 ? "" : `${count(more)} more are in reported_rejection.\n`;
+  return `Rejected:\n${lines.join("")}${rest}`;
+}
+
+const count = (value: number): string => value.toLocaleString("en-US");
 
 /** Where a line says the same with other numbers, one a second is enough. */
 const EVERY_MS = 1000;

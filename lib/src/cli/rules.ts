@@ -1,12 +1,14 @@
 import { type Command, Option } from "commander";
+import type { Connection } from "mysql2/promise";
+import { SettingError } from "../errors.js";
 import { openCopy, openKeptCopy } from "../hospital/kept-copy.js";
-import { UNREADABLE } from "../hospital/reported/import/unreadable.js";
+import { besideRules, findBesideRules } from "../hospital/reported/beside-rules.js";
 import { lastImport } from "../hospital/reported/imported-copy.js";
-import { brokenFirst, unreadableValues } from "../hospital/reported/unreadable.js";
 import { findRule, type Rule, readRules } from "../hospital/rules/index.js";
 import { type Finding, runRules } from "../hospital/rules/run.js";
 import { tableBundle } from "../show/table.js";
 import { connect } from "../stores/mysql/connect.js";
+import type { HersDatabase } from "../stores/servers/index.js";
 import { say } from "./say.js";
 
 interface Options {
@@ -27,42 +29,52 @@ export function rules(program: Command): void {
     .option("--imported", "check what `hers import` brought, instead of the simulated hospital")
     .option("--json", "print one line of JSON: id, rule, guards, count and rows of each rule")
     .action(async (id: string | undefined, { in: store, imported, json }: Options) => {
-      const all = readRules();
-      const unreadable = imported === true && (id === undefined || id === UNREADABLE);
-      const named = id === undefined || unreadable ? [] : [findRule(all, id)]; // refused here, before any store is asked
-      const chosen = id === undefined ? all : named;
-      const findings = await check(chosen, store, imported === true, unreadable);
+      const beside =
+        imported === true ? Object.keys(besideRules).filter((each) => (id ?? each) === each) : [];
+      if (id !== undefined && id in besideRules && !imported) throw onlyImported(id);
+      const rules = readRules();
+      // A wrong name is refused here, before any store is asked.
+      const chosen = id === undefined ? rules : beside.length > 0 ? [] : [findRule(rules, id)];
+      const found = await check(chosen, beside, store, imported === true);
+      const findings = imported && id === undefined && !json ? mostFirst(found) : found;
       if (json) process.stdout.write(`${JSON.stringify(findings.map(told))}\n`);
       else if (id !== undefined)
         process.stdout.write(findings.map((finding) => offenders(finding, store)).join(""));
-      else process.stdout.write(imported ? brokenFirst(findings, table) : table(findings));
-      const broken = findings.filter(({ rows }) => rows.length > 0);
-      if (broken.length > 0) process.exitCode = 1;
+      else process.stdout.write(imported ? brokenAlone(findings) : table(findings));
+      if (findings.some(isBroken)) process.exitCode = 1;
       process.stderr.write(
-        `${id === undefined ? verdict(findings, broken, imported === true) : verdictOfOne(findings[0]!)}\n`,
+        `${id === undefined ? verdict(findings, imported === true) : verdictOfOne(findings[0]!)}\n`,
       );
     });
 }
 
+const onlyImported = (id: string): SettingError =>
+  new SettingError(
+    "RULE_UNKNOWN",
+    `${id} is no rule of the hospital: an import writes it. \`npx hers rules ${id} --imported\` shows which rows it flagged.`,
+  );
+
 async function check(
   chosen: readonly Rule[],
+  beside: readonly string[],
   store: Options["in"],
   imported: boolean,
-  unreadable: boolean,
 ): Promise<Finding[]> {
   const { copy, mysql, mongo, close } = await (imported
     ? openCopy(await lastImport(say))
     : openKeptCopy(say));
-  const more = async (): Promise<Finding[]> =>
-    unreadable ? [await unreadableValues(store === "mongo" ? { mongo } : { mysql })] : [];
   try {
-    if (store === "mongo") return [...(await runRules(chosen, { mongo })), ...(await more())];
-    const second = await connect(copy.mysqlUrl, { database: copy.name });
-    const found = await runRules(chosen, { mysql: [mysql, second] }).finally(() => second.end());
-    return [...found, ...(await more())];
+    const found = store === "mongo" ? await runRules(chosen, { mongo }) : await inRows(chosen, mysql, copy);
+    for (const id of beside) found.push(await findBesideRules(id, store === "mongo" ? { mongo } : { mysql }));
+    return found;
   } finally {
     await close();
   }
+}
+
+async function inRows(chosen: readonly Rule[], mysql: Connection, copy: HersDatabase): Promise<Finding[]> {
+  const second = await connect(copy.mysqlUrl, { database: copy.name });
+  return runRules(chosen, { mysql: [mysql, second] }).finally(() => second.end());
 }
 
 const told = ({ id, rule: { rule, nemsis, guards }, rows }: Finding) => ({
@@ -81,10 +93,31 @@ function table(findings: readonly Finding[]): string {
     .join("");
 }
 
-const verdict = (all: readonly Finding[], broken: readonly Finding[], imported: boolean): string =>
-  broken.length === 0
-    ? `No offender: ${all.length} rules hold.`
-    : `${broken.length} of ${all.length} rules are broken. \`npx hers rules ${broken[0]!.id}${imported ? " --imported" : ""}\` shows the offenders of the first.`;
+const isBroken = ({ rows }: Finding): boolean => rows.length > 0;
+const isRule = ({ id }: Finding): boolean => !(id in besideRules);
+
+/** Those with most offenders first: of an export most rules hold, many for want of what they read. */
+const mostFirst = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => b.rows.length - a.rows.length || (a.id < b.id ? -1 : 1));
+
+/** The broken ones, then one line that counts the other rules. */
+function brokenAlone(findings: readonly Finding[]): string {
+  const broken = findings.filter(isBroken);
+  const others = findings.filter((finding) => isRule(finding) && !isBroken(finding)).length;
+  return `${broken.length === 0 ? "" : table(broken)}${others} other rules found nothing; \`--json\` names them.\n`;
+}
+
+/** How many rules are broken, what is flagged beside them, and how to see the offenders of the first line of the table that has some. */
+function verdict(findings: readonly Finding[], imported: boolean): string {
+  const broken = findings.filter(isBroken);
+  const rules = findings.filter(isRule).length;
+  const [first] = broken;
+  if (first === undefined) return `No offender: ${rules} rules hold.`;
+  const beside = broken
+    .filter((finding) => !isRule(finding))
+    .map(({ id, rows }) => `; ${rows.length} flagged as ${id}`);
+  return `${broken.filter(isRule).length} of ${rules} rules are broken${beside.join("")}. \`npx hers rules ${first.id}${imported ? " --imported" : ""}\` shows the offenders of the first.`;
+}
 
 const verdictOfOne = ({ rows }: Finding): string =>
   rows.length === 0

@@ -53,11 +53,14 @@ export async function writeParquet(frame: DataFrame, file: string): Promise<Parq
 /**
  * Reads a frame that {@link writeParquet} wrote.
  *
- * @throws {FrameError} `FRAME_FILE` if there is no proof beside it, or if checksum, row count or columns are not those of the proof
+ * @throws {FrameError} `FRAME_FILE` if it or its proof cannot be read, or if checksum, row count or columns are not those of the proof
  */
 export async function readParquet(file: string): Promise<DataFrame> {
   const proof = await readProof(file);
-  const sha256 = await checksum(file);
+  const sha256 = await checksum(file).catch((cause: Error) => {
+    const told = `${file} cannot be read: ${cause.message}. Write the frame again with writeParquet.`;
+    throw new FrameError("FRAME_FILE", told, { cause });
+  });
   if (sha256 !== proof.sha256) throw differs(file, "checksum", sha256, proof.sha256);
   const frame = polars().readParquet(file);
   if (frame.height !== proof.rows) throw differs(file, "number of rows", frame.height, proof.rows);

@@ -1,13 +1,27 @@
 import type { JsonFigure } from "./plotly-figure.js";
+import { describeFlows } from "./plotly-flows.js";
+import {
+  areDates,
+  axisOf,
+  inAxisOrder,
+  isShown,
+  named,
+  numberOf,
+  numbersIn,
+  plainText,
+  sayName,
+  titleOf,
+  values,
+} from "./plotly-values.js";
 import {
   count,
   list,
   type Named,
-  say,
   sayCorrelation,
   sayExtremes,
   sayNumber,
   sayTrend,
+  sumByName,
 } from "./statement.js";
 
 type Trace = Readonly<Record<string, unknown>>;
@@ -15,53 +29,43 @@ type Trace = Readonly<Record<string, unknown>>;
 /** The text alternative of a Plotly figure: what its traces hold, axes, number of points, extremes and trend. */
 export function describeFigure({ data, layout }: JsonFigure): string {
   const title = titleOf(layout);
-  const traces = data.slice(0, 6).map((trace) => describeTrace(trace, axesOf(layout)));
-  const more = data.length > 6 ? [`${data.length - 6} more traces`] : [];
-  return [...(title === undefined ? [] : [plainText(title)]), ...traces, ...more]
+  const shown = data.filter(isShown);
+  const traces = shown.slice(0, 6).map((trace) => describeTrace(trace, axesOf(trace, layout)));
+  const more = shown.length > 6 ? [`${count(shown.length - 6, "more trace")}`] : [];
+  const waiting = data.filter(({ visible }) => visible === "legendonly").length;
+  const hidden = waiting === 0 ? [] : [`${count(waiting, "trace")} hidden until chosen in the legend`];
+  return [...(title === undefined ? [] : [plainText(title)]), ...traces, ...more, ...hidden]
     .map((part) => `${part.replace(/[.]$/, "")}.`)
     .join(" ");
 }
 
-/** Plotly's titles may be a text or an object with one. */
-export function titleOf(layout: Readonly<Record<string, unknown>>): string | undefined {
-  const { title } = layout as { title?: string | { text?: string } };
-  const text = typeof title === "string" ? title : title?.text;
-  return text === undefined || text === "" ? undefined : text;
-}
-
-/** Plotly's markup taken out, its entities as characters. */
-export const plainText = (text: string): string =>
-  text
-    .replace(/<br\s*\/?>/gi, " ")
-    .replace(/<\/?(b|i|em|u|s|sub|sup|span|a)\b[^>]*>/gi, "")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&");
-
 interface Axes {
   readonly x: string | undefined;
   readonly y: string | undefined;
+  /** Labels that pies leave out. */
+  readonly hidden: readonly unknown[];
 }
 
-function axesOf(layout: Readonly<Record<string, unknown>>): Axes {
-  const name = (axis: string): string | undefined => {
-    const title = titleOf((layout[axis] ?? {}) as Record<string, unknown>);
+function axesOf(trace: Trace, layout: JsonFigure["layout"]): Axes {
+  const name = (letter: "x" | "y"): string | undefined => {
+    const title = titleOf(axisOf(letter, trace, layout));
     return title === undefined ? undefined : plainText(title);
   };
-  return { x: name("xaxis"), y: name("yaxis") };
+  return { x: name("x"), y: name("y"), hidden: values(layout.hiddenlabels) };
 }
 
 function describeTrace(trace: Trace, axes: Axes): string {
   const type = String(trace.type ?? "scatter");
   const name = typeof trace.name === "string" ? ` (${plainText(trace.name)})` : "";
   const describe = KINDS[type];
-  return describe === undefined ? `A ${type} chart${name}` : describe(trace, axes, name);
+  return describe === undefined
+    ? `${/^[aeiou]/.test(type) ? "An" : "A"} ${type} chart${name}`
+    : describe(trace, axes, name);
 }
 
 const KINDS: Readonly<Record<string, (trace: Trace, axes: Axes, name: string) => string>> = {
   bar: describeBars,
   scatter: describeScatter,
-  scattergl: describeScatter,
   pie: describeShares,
   treemap: (trace, _, name) => `Tree map${name}: ${sayParts(trace)}`,
   sunburst: (trace, _, name) => `Sunburst${name}: ${sayParts(trace)}`,
@@ -69,11 +73,16 @@ const KINDS: Readonly<Record<string, (trace: Trace, axes: Axes, name: string) =>
   box: (trace, axes, name) => describeSpread("Box plot", trace, axes, name),
   violin: (trace, axes, name) => describeSpread("Violin plot", trace, axes, name),
   histogram: describeHistogram,
-  sankey: describeFlows,
+  sankey: (trace, _, name) => describeFlows(trace, name),
 };
 
+/** Whether bars or boxes lie: said, or with sizes along x alone. */
+const isLying = (trace: Trace): boolean =>
+  trace.orientation === "h" ||
+  (trace.orientation === undefined && trace.y === undefined && trace.x !== undefined);
+
 function describeBars(trace: Trace, axes: Axes, name: string): string {
-  const lying = trace.orientation === "h";
+  const lying = isLying(trace);
   const [names, sizes] = lying ? [trace.y, trace.x] : [trace.x, trace.y];
   const bars = named(names, sizes);
   const what = lying ? of(axes.x, axes.y) : of(axes.y, axes.x);
@@ -81,40 +90,59 @@ function describeBars(trace: Trace, axes: Axes, name: string): string {
 }
 
 function describeScatter(trace: Trace, axes: Axes, name: string): string {
+  if (String(trace.mode ?? "lines").includes("lines")) {
+    const told = sayLine(inAxisOrder(named(trace.x, trace.y))) ?? sayNamed(values(trace.y), axes.y ?? "y");
+    return `Line chart${name}${of(axes.y, axes.x)}: ${told}`;
+  }
   const ys = values(trace.y);
   const xs = trace.x === undefined ? ys.map((_, index) => index) : values(trace.x);
-  const points = named(xs, ys);
-  if (String(trace.mode ?? "lines").includes("lines")) {
-    if (points.length === 0) return `Line chart${name}${of(axes.y, axes.x)}: no points`;
-    const span = `from ${points[0]!.name} to ${points.at(-1)!.name}`;
-    const trend = sayTrend(points.map(({ value }) => value));
-    return `Line chart${name}${of(axes.y, axes.x)}: ${count(points.length, "point")} ${span}; ${trend}; ${sayExtremes(points, "highest", "lowest")}`;
-  }
-  const pairs = xs.flatMap((x, index): [number, number][] => {
+  const drawn = xs.flatMap((x, index): [unknown, unknown][] => {
     const y = ys[index];
-    return typeof x === "number" && typeof y === "number" ? [[x, y]] : [];
+    return x === null || x === undefined || y === null || y === undefined ? [] : [[x, y]];
+  });
+  const pairs = drawn.flatMap(([first, second]): [number, number][] => {
+    const [x, y] = [numberOf(first), numberOf(second)];
+    return x === undefined || y === undefined ? [] : [[x, y]];
   });
   const [x, y] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)];
-  const together = sayCorrelation(x, y, axes.x ?? "x", axes.y ?? "y");
   const parts = [
-    count(xs.length, "point"),
-    range(axes.x ?? "x", x),
-    range(
-      axes.y ?? "y",
-      points.map(({ value }) => value),
+    count(drawn.length, "point"),
+    span(
+      axes.x ?? "x",
+      drawn.map(([first]) => first),
     ),
-    together,
+    span(
+      axes.y ?? "y",
+      drawn.map(([, second]) => second),
+    ),
+    sayCorrelation(x, y, axes.x ?? "x", axes.y ?? "y"),
   ].filter((part) => part !== undefined);
   return `Scatter plot${name}${of(axes.y, axes.x, "against")}: ${parts.join("; ")}`;
 }
 
-function describeShares(trace: Trace, _: Axes, name: string): string {
-  const parts = named(trace.labels, trace.values);
+/** A line along names has no trend. */
+function sayNamed(given: readonly unknown[], axis: string): string {
+  const drawn = given.filter((value) => value !== null);
+  return drawn.length === 0 ? "no points" : `${count(drawn.length, "point")}; ${axis} in ${sayKinds(drawn)}`;
+}
+
+function sayLine(points: readonly Named[]): string | undefined {
+  if (points.length === 0) return undefined;
+  const ends = `from ${points[0]!.name} to ${points.at(-1)!.name}`;
+  const trend = sayTrend(points.map(({ value }) => value));
+  return `${count(points.length, "point")} ${ends}; ${trend}; ${sayExtremes(points, "highest", "lowest")}`;
+}
+
+/** Plotly adds up what has one label, and counts the labels where there are no values. */
+function describeShares(trace: Trace, { hidden }: Axes, name: string): string {
+  const labels = trace.labels ?? values(trace.values).map((_, index) => index);
+  const sizes = trace.values ?? values(labels).map(() => 1);
+  const parts = sumByName(named(labels, sizes).filter(({ value, of }) => value >= 0 && !hidden.includes(of)));
   const total = parts.reduce((sum, { value }) => sum + value, 0);
   const shares = [...parts]
     .sort((a, b) => b.value - a.value)
     .map((part) => `${part.name} ${total === 0 ? 0 : Math.round((part.value / total) * 100)} %`);
-  return `Pie chart${name}: ${count(parts.length, "part")} of ${sayNumber(total)}; ${list(shares)}`;
+  return `Pie chart${name}: ${count(parts.length, "part")} of ${sayNumber(total)}${tail(list(shares))}`;
 }
 
 function sayParts(trace: Trace): string {
@@ -139,9 +167,10 @@ function describeHeatMap(trace: Trace, axes: Axes, name: string): string {
     );
   }
   const cells = rows.flatMap((row, y) =>
-    values(row).flatMap((value, x): Named[] =>
-      typeof value === "number" ? [{ name: `${sayName(xs[x] ?? x)}, ${sayName(ys[y] ?? y)}`, value }] : [],
-    ),
+    values(row).flatMap((cell, x): Named[] => {
+      const value = numberOf(cell);
+      return value === undefined ? [] : [{ name: `${sayName(xs[x] ?? x)}, ${sayName(ys[y] ?? y)}`, value }];
+    }),
   );
   return describeHeatMapOf(axes, name, cells);
 }
@@ -152,75 +181,48 @@ function describeHeatMapOf(axes: Axes, name: string, cells: readonly Named[]): s
 }
 
 function describeSpread(kind: string, trace: Trace, axes: Axes, name: string): string {
-  const lying = trace.orientation === "h" || (trace.y === undefined && trace.x !== undefined);
-  const [sizes, names] = lying ? [values(trace.x), values(trace.y)] : [values(trace.y), values(trace.x)];
-  const groups = new Map<string, number[]>();
-  sizes.forEach((size, index) => {
-    if (typeof size !== "number") return;
-    const group = names.length === 0 ? "all" : sayName(names[index]);
-    groups.set(group, [...(groups.get(group) ?? []), size]);
-  });
-  const medians = [...groups].map(([group, own]) => `${group} ${sayNumber(median(own))}`);
+  const given = Array.isArray(trace.median); // x holds names then, without sizes along y
+  const lying = given ? trace.orientation === "h" : isLying(trace);
+  const [sizes, names] = lying ? [trace.x, trace.y] : [trace.y, trace.x];
   const what = lying ? of(axes.x, axes.y) : of(axes.y, axes.x);
-  return `${kind}${name}${what}: ${count(sizes.length, "value")}; ${groups.size === 1 ? "median" : "medians"} ${list(medians)}`;
+  if (given) {
+    const boxes = named(names, trace.median);
+    return `${kind}${name}${what}: ${count(boxes.length, "box")}; medians ${sayMedians(boxes)}`;
+  }
+  const items = named(Array.isArray(names) ? names : values(sizes).map(() => "all"), sizes);
+  const groups = new Map<string, number[]>();
+  for (const { name: group, value } of items) {
+    const own = groups.get(group);
+    if (own === undefined) groups.set(group, [value]);
+    else own.push(value);
+  }
+  const medians = [...groups].map(([group, own]) => ({ name: group, value: median(own) }));
+  return `${kind}${name}${what}: ${count(items.length, "value")}; ${groups.size === 1 ? "median" : "medians"} ${sayMedians(medians)}`;
 }
+
+const sayMedians = (medians: readonly Named[]): string =>
+  list(medians.map(({ name, value }) => `${name} ${sayNumber(value)}`));
 
 function describeHistogram(trace: Trace, axes: Axes, name: string): string {
-  const numbers = values(trace.x ?? trace.y).filter((value): value is number => typeof value === "number");
-  const parts = [count(numbers.length, "value"), range(axes.x ?? "values", numbers)];
+  const lying = trace.orientation === "h" || (trace.orientation === undefined && trace.x === undefined);
+  const [axis, given] = lying ? [axes.y, values(trace.y)] : [axes.x, values(trace.x)];
+  const drawn = given.filter((value) => value !== null);
+  const numbers = numbersIn(drawn);
+  const parts = [count(drawn.length, "value"), span(axis ?? "values", drawn)];
   if (numbers.length > 0) parts.push(`median ${sayNumber(median(numbers))}`);
-  return `Histogram${name}${of(axes.x, undefined)}: ${parts.filter((part) => part !== undefined).join("; ")}`;
+  else if (drawn.length > 0 && !areDates(drawn)) parts.push(sayKinds(drawn));
+  if (/^(sum|avg|min|max)$/.test(String(trace.histfunc))) {
+    parts.push(`its bars the ${trace.histfunc} of ${(lying ? axes.x : axes.y) ?? (lying ? "x" : "y")}`);
+  }
+  return `Histogram${name}${of(axis, undefined)}: ${parts.filter((part) => part !== undefined).join("; ")}`;
 }
 
-function describeFlows(trace: Trace, _: Axes, name: string): string {
-  const { node = {}, link = {} } = trace as { node?: Trace; link?: Trace };
-  const labels = values(node.label).map(sayName);
-  const [sources, targets, sizes] = [values(link.source), values(link.target), values(link.value)];
-  const label = (index: unknown): string => labels[Number(index)] ?? "?";
-  const flows = sizes.flatMap((size, index): Flow[] =>
-    typeof size === "number"
-      ? [
-          {
-            name: `${label(sources[index])} to ${label(targets[index])}`,
-            value: size,
-            source: sources[index],
-            colour: values(link.color)[index],
-          },
-        ]
-      : [],
-  );
-  const shape = `Flow diagram${name}: ${count(labels.length, "node")}, ${count(flows.length, "flow")}`;
-  return `${shape}${tail(sayExtremesOf(flows))}${tail(sayColoured(flows))}`;
+/** How often each name is there. */
+function sayKinds(names: readonly unknown[]): string {
+  const kinds = sumByName(names.map((each) => ({ name: sayName(each), value: 1 })));
+  return `${count(kinds.length, "name")}; ${sayExtremes(kinds)}`;
 }
 
-interface Flow extends Named {
-  readonly source: unknown;
-  readonly colour: unknown;
-}
-
-/** The flows of the rarest colour, which is there to be seen: each as a share of what leaves its source. */
-function sayColoured(flows: readonly Flow[]): string {
-  const colours = new Map<unknown, Flow[]>();
-  for (const flow of flows) colours.set(flow.colour, [...(colours.get(flow.colour) ?? []), flow]);
-  if (colours.size < 2) return "";
-  const rarest = [...colours.values()].reduce((least, own) => (own.length < least.length ? own : least));
-  const shares = rarest.map(({ name, value, source }) => {
-    const all = flows.reduce((sum, each) => sum + (each.source === source ? each.value : 0), 0);
-    return `${name} (${sayNumber(value)}, ${sayNumber(Math.round((1000 * value) / all) / 10)} %)`;
-  });
-  return `in a colour of their own: ${list(shares)}`;
-}
-
-const values = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
-
-function named(names: unknown, sizes: unknown): Named[] {
-  const texts = values(names);
-  return values(sizes).flatMap((value, index): Named[] =>
-    typeof value === "number" ? [{ name: sayName(texts[index] ?? index), value }] : [],
-  );
-}
-
-const sayName = (value: unknown): string => (typeof value === "string" ? plainText(value) : say(value));
 const sayExtremesOf = (items: readonly Named[]): string => (items.length === 0 ? "" : sayExtremes(items));
 const tail = (text: string): string => (text === "" ? "" : `; ${text}`);
 
@@ -228,11 +230,12 @@ function of(value: string | undefined, by: string | undefined, word = "by"): str
   return `${value === undefined ? "" : ` of ${value}`}${by === undefined ? "" : ` ${word} ${by}`}`;
 }
 
-function range(name: string, numbers: readonly number[]): string | undefined {
-  if (numbers.length === 0) return undefined;
-  const low = numbers.reduce((least, each) => Math.min(least, each));
-  const high = numbers.reduce((most, each) => Math.max(most, each));
-  return `${name} from ${sayNumber(low)} to ${sayNumber(high)}`;
+/** From the least to the greatest, of numbers or of dates. */
+function span(name: string, of: readonly unknown[]): string | undefined {
+  const numbers = numbersIn(of);
+  if (numbers.length === 0 && !areDates(of)) return undefined;
+  const items = inAxisOrder(named(of, numbers.length > 0 ? of : of.map(() => 0)));
+  return `${name} from ${items[0]!.name} to ${items.at(-1)!.name}`;
 }
 
 function median(numbers: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { ShowError } from "../errors.js";
 import { isFrame } from "./grid.js";
 import type { PlotlyTrace } from "./plotly-figure.js";
+import { isShown } from "./plotly-values.js";
 import { count, sayNumber } from "./statement.js";
 
 /** Values of one column of a trace at most: a notebook carries all of them, and a page draws them. */
@@ -12,7 +13,7 @@ const COLUMNS = ["x", "y", "z", "values", "r", "theta", "lat", "lon", "open", "c
 /**
  * Refuses a figure that would be empty without a word, or make a notebook of hundreds of megabytes.
  *
- * @throws {ShowError} `EMPTY_CHART` if no trace has a value, `TOO_LARGE` if one has more than 20,000
+ * @throws {ShowError} `EMPTY_CHART` if no trace is visible or has a value, `TOO_LARGE` if one has more than 20,000
  */
 export function checkTraces(traces: readonly PlotlyTrace[]): void {
   const columns = traces.map((trace) => columnsOf(trace));
@@ -24,8 +25,15 @@ export function checkTraces(traces: readonly PlotlyTrace[]): void {
       `Trace ${place + 1} holds ${sayNumber(longest)} values; ${sayNumber(MOST)} can be shown. Group or bin them first, or take a sample: frame.sample({ n: 5000, seed: 1 }).`,
     );
   });
-  const drawn = columns.filter((own) => own.length > 0);
-  if (drawn.length < traces.length) return; // of a kind that keeps its values elsewhere
+  if (!traces.some(isShown)) {
+    throw new ShowError(
+      "EMPTY_CHART",
+      'The Plotly figure shows none of its traces: each has `visible: false` or "legendonly". Take that from one of them.',
+    );
+  }
+  const shown = columns.filter((_, place) => isShown(traces[place]!));
+  const drawn = shown.filter((own) => own.length > 0);
+  if (drawn.length < shown.length) return; // of a kind that keeps its values elsewhere
   if (drawn.some((own) => own.every(({ empty }) => !empty))) return;
   const [first] = drawn;
   const lost = first?.find(({ empty }) => empty);

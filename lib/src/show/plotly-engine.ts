@@ -24,9 +24,18 @@ interface Plotly {
 }
 
 function start(): DrawPlotly {
-  const { JSDOM } = require("jsdom") as typeof import("jsdom");
-  const { window } = new JSDOM("<!doctype html><body></body>", { runScripts: "outside-only" });
+  const { JSDOM, VirtualConsole } = require("jsdom") as typeof import("jsdom");
+  const virtualConsole = new VirtualConsole();
+  for (const level of ["warn", "trace", "error"] as const) {
+    virtualConsole.on(level, (...told) => console.warn(`Plotly: ${told.join(" ")}`)); // in a line, not with a stack
+  }
+  const { window } = new JSDOM("<!doctype html><body></body>", {
+    runScripts: "outside-only",
+    virtualConsole,
+  });
   layOut(window as unknown as BrowserWindow);
+  // jsdom would ask the network itself; a picture is drawn from what the figure holds
+  Object.assign(window, { fetch: undefined, XMLHttpRequest: undefined, WebSocket: undefined });
   const settle = ownClock(window as unknown as BrowserWindow);
   window.eval(readFileSync(plotlyScript(), "utf8"));
   const { Plotly, document, DOMParser } = window as unknown as typeof window & { Plotly: Plotly };
@@ -113,13 +122,15 @@ interface Canvas {
 
 const canvases = new WeakMap<object, Canvas>();
 
-/** A canvas that remembers its pixels: Plotly paints a heat map's cells as one pixel each. */
+/** A canvas that remembers what is painted: a heat map's cells as one pixel each or, where they differ in size, as rectangles. */
 function canvasOf(element: object): Canvas {
   const known = canvases.get(element);
   if (known !== undefined) return known;
   let pixels: Pixels | undefined;
+  const rectangles: string[] = [];
   const canvas: Canvas = {
     context: {
+      fillStyle: "",
       measureText: (text: string) => ({ width: text.length * 7 }),
       createImageData: (width: number, height: number): Pixels => ({
         width,
@@ -130,9 +141,17 @@ function canvasOf(element: object): Canvas {
         pixels = image;
       },
       getImageData: () => ({ data: [0, 0, 0, 0] }),
-      fillRect: () => undefined,
+      fillRect(this: { readonly fillStyle: string }, x: number, y: number, width: number, height: number) {
+        rectangles.push(
+          `<rect fill="${this.fillStyle}" x="${x}" y="${y}" width="${width}" height="${height}"/>`,
+        );
+      },
     },
-    address: () => (pixels === undefined ? "" : imageOf(pixels)),
+    address: () => {
+      if (pixels !== undefined) return imageOf(pixels);
+      const { width, height } = element as { width: number; height: number };
+      return rectangles.length === 0 ? "" : addressOf(width, height, rectangles);
+    },
   };
   canvases.set(element, canvas);
   return canvas;
@@ -146,6 +165,10 @@ function imageOf({ width, height, data }: Pixels): string {
     const [x, y] = [index % width, Math.floor(index / width)];
     return `<path fill="rgb(${red},${green},${blue})" d="M${x},${y}h1v1h-1z"/>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" shape-rendering="crispEdges">${squares.join("")}</svg>`;
+  return addressOf(width, height, squares);
+}
+
+function addressOf(width: number, height: number, shapes: readonly string[]): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" shape-rendering="crispEdges">${shapes.join("")}</svg>`;
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }

@@ -1,5 +1,6 @@
 import { isFrame } from "./grid.js";
 import { FONT, palette } from "./palette.js";
+import { areDates, numberOf, numbersIn, values } from "./plotly-values.js";
 
 /** A figure as Plotly knows it. */
 export interface PlotlyFigure {
@@ -27,11 +28,11 @@ const LINES = "rgba(128,128,128,0.3)";
  * Makes a figure plain JSON under the house style: typed arrays, Polars series, dates and big integers as JSON knows them,
  * names from the data shown as text and not as Plotly's markup. What the figure says wins over the style.
  */
-export function plainFigure({ data, layout = {}, config = {} }: PlotlyFigure): JsonFigure {
+export function plainFigure({ data, layout, config }: PlotlyFigure): JsonFigure {
   return {
     data: data.map((trace) => quiet(plain(trace) as Record<string, unknown>)),
-    layout: styled(plain(layout) as Record<string, unknown>, MIDDLE_INK),
-    config: { displaylogo: false, responsive: true, ...(plain(config) as object) },
+    layout: styled(plain(layout ?? {}) as Record<string, unknown>, MIDDLE_INK),
+    config: { displaylogo: false, responsive: true, ...(plain(config ?? {}) as object) },
   };
 }
 
@@ -48,15 +49,27 @@ export const stillLayout = (layout: JsonFigure["layout"]): Record<string, unknow
   };
 };
 
-/** Heat maps in the house's ramp; flows in a grey that goes with either ground, where Plotly would pick one for white. */
+/** Bars of names lying; heat maps in the house's ramp; flows in a grey that goes with either ground, where Plotly would pick one for white. */
 function quiet(trace: Record<string, unknown>): Record<string, unknown> {
   if (/^(heatmap|histogram2d)$/.test(String(trace.type))) return { colorscale: RAMP, ...trace };
+  if (liesUnsaid(trace)) return { orientation: "h", ...trace };
   if (trace.type !== "sankey") return trace;
   return {
     ...trace,
     textfont: { shadow: "none", ...(trace.textfont as object | undefined) },
     link: { color: "rgba(128,128,128,0.35)", ...(trace.link as object | undefined) },
   };
+}
+
+/**
+ * Whether a trace has numbers along x against names along y, and does not say how it stands. Plotly would let it stand: bars as high as the
+ * place of their name, from 0.
+ */
+function liesUnsaid({ type, orientation, x, y }: Record<string, unknown>): boolean {
+  if (orientation !== undefined || !/^(bar|waterfall|box|violin)$/.test(String(type))) return false;
+  const [along, against] = [values(x), values(y).filter((name) => name !== null)];
+  if (against.length === 0 || numbersIn(against).length > 0 || areDates(against)) return false;
+  return numbersIn(along).length > 0 && along.every((size) => size === null || numberOf(size) !== undefined);
 }
 
 function styled(layout: Record<string, unknown>, ink: string): Record<string, unknown> {

@@ -1,12 +1,13 @@
 import type { Grid } from "./grid.js";
-import { plainText, titleOf } from "./plotly-alternative.js";
 import type { JsonFigure } from "./plotly-figure.js";
+import { axisOf, isShown, plainText, titleOf } from "./plotly-values.js";
 
 type Trace = Readonly<Record<string, unknown>>;
 
 /** What a Plotly figure draws, as rows under the titles of the axes: one table, if its traces have the same columns, else one each. */
 export function figureTables({ data, layout }: JsonFigure): Grid[] {
   const grids = data.flatMap((trace, place) => {
+    if (!isShown(trace)) return [];
     const grid = trace.type === "sankey" ? flows(trace) : columns(trace, layout);
     return grid === undefined ? [] : [{ name: plain(trace.name ?? `trace ${place + 1}`), grid }];
   });
@@ -56,9 +57,7 @@ function flows(trace: Trace): Grid {
 
 /** The axis' title; for what has none, the colour bar's title or the trace's own name of it. */
 function columnName(name: string, trace: Trace, layout: JsonFigure["layout"]): string {
-  const axis = /^[xy]$/.test(name)
-    ? titleOf((layout[`${name}axis`] ?? {}) as Record<string, unknown>)
-    : undefined;
+  const axis = name === "x" || name === "y" ? titleOf(axisOf(name, trace, layout)) : undefined;
   const bar = name === "z" ? titleOf((trace.colorbar ?? {}) as Record<string, unknown>) : undefined;
   const own = name === "values" && typeof trace.name === "string" ? trace.name : undefined;
   return plainText(axis ?? bar ?? own ?? name);

@@ -4,11 +4,13 @@ import { escapeHtml } from "./escape.js";
 import { groundStyle } from "./legend.js";
 import { FONT, palette } from "./palette.js";
 import { pictureNote, type SourceQuestion } from "./picture-note.js";
-import { describeFigure, plainText, titleOf } from "./plotly-alternative.js";
+import { describeFigure } from "./plotly-alternative.js";
 import { checkTraces } from "./plotly-check.js";
 import { plotlyEngine } from "./plotly-engine.js";
 import { type JsonFigure, type PlotlyFigure, plainFigure, stillLayout } from "./plotly-figure.js";
 import { figureTables } from "./plotly-table.js";
+import { checkTypes } from "./plotly-types.js";
+import { plainText, titleOf } from "./plotly-values.js";
 import { rgb, stepColours } from "./stepped.js";
 
 export type { PlotlyFigure, PlotlyTrace } from "./plotly-figure.js";
@@ -29,7 +31,7 @@ export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
  * alternative computed from the data.
  *
  * @throws {ShowError} `EMPTY_CHART` for a figure without traces or values, `TOO_LARGE` for more than 20,000 values in a trace,
- *   `NOT_A_FIGURE` for what Plotly cannot draw
+ *   `NOT_A_FIGURE` for what Plotly cannot draw, or not without WebGL or a map from the network
  */
 export function plotly(figure: PlotlyFigure, options: PlotlyOptions = {}): Displayable {
   if (!Array.isArray(figure?.data)) {
@@ -41,6 +43,7 @@ export function plotly(figure: PlotlyFigure, options: PlotlyOptions = {}): Displ
   if (figure.data.length === 0) {
     throw new ShowError("EMPTY_CHART", "The Plotly figure has no traces to draw. Put one into `data`.");
   }
+  checkTypes(figure.data);
   checkTraces(figure.data);
   const plain = plainFigure(figure);
   const alt = options.alt ?? describeFigure(plain);

@@ -80,6 +80,18 @@ describe("a program", () => {
       "ended with code 3: no such table",
     );
   });
+
+  it("that is killed is named with the signal, and with what to do", async () => {
+    const kill = (signal: string) =>
+      node(`console.error("row 7"); setTimeout(() => process.kill(process.pid, "${signal}"), 100)`);
+    await expect(kill("SIGKILL")).rejects.toThrow(
+      /was ended from outside \(SIGKILL\), as a system does that runs out of memory\.( It held \d+ MB\.)? Close other programs, or take a tenth of the rows with --quick: row 7$/,
+    );
+    await expect(kill("SIGTERM")).rejects.toThrow("was ended by the signal SIGTERM: row 7");
+    await expect(node("setInterval(() => {}, 1000)", { limitMs: 300 })).rejects.toThrow(
+      "A benchmark's program was ended after its limit of 0.3 s.",
+    );
+  });
 });
 
 describe("without", () => {

@@ -60,17 +60,22 @@ describe("targets", () => {
 describe("the table", () => {
   it("marks what falls short with what was measured", () => {
     expect(tableOf(report.tasks[0]!, report.measurements, report.targets).join("\n")).toMatchInlineSnapshot(`
-      "mysql-frame: 1,000,000 rows of 8 columns from MySQL into a frame
+      "mysql-frame: 1,000,000 rows of 8 columns from MySQL into a frame (medians of 5 runs)
         contender                median  fastest-slowest     rows/s  memory     time  memory  target
         hers                     1.00 s      0.90-1.30 s  1,000,000  400 MB
         pandas-mysql-connector  15.00 s    14.50-15.40 s     66,667  700 MB  15.00 x  1.75 x  14 x the time of hers: reached; 2 x the memory of hers: not reached, 1.75 x
         connectorx-polars        1.24 s      1.20-1.30 s    806,452  500 MB   1.24 x  1.25 x  1 x the time of hers: reached
-        ref:mysql-client         0.70 s      0.69-0.71 s  1,428,571   12 MB   0.70 x  0.03 x  0.8 x the time of hers: not reached, 0.70 x"
+        ref:mysql-client         0.70 s      0.69-0.71 s  1,428,571   12 MB   0.70 x  0.03 x  0.8 x the time of hers: not reached, 0.70 x
+        What they are:
+          hers                    hers, as it is
+          pandas-mysql-connector  pandas-mysql-connector, as it is
+          connectorx-polars       connectorx-polars, as it is
+          ref:mysql-client        ref:mysql-client, as it is"
     `);
   });
 
   it("rounds a ratio down, so that 1.9995 is not 2.00", () => {
-    const line = tableOf(report.tasks[1]!, report.measurements, report.targets).at(-1);
+    const line = tableOf(report.tasks[1]!, report.measurements, report.targets)[4];
     expect(line).toContain("1.99 x");
     expect(line).toContain("2 x the time of hers: not reached, 1.99 x");
   });
@@ -86,6 +91,17 @@ describe("the table", () => {
     expect(tableOf(report.tasks[2]!, bare, [])[1]).toMatch(
       /^ {2}contender +median +fastest-slowest( +time)?$/,
     );
+  });
+
+  it("of one run names no median and no spread", () => {
+    const once = figuresOf("mysql-frame", 0, [runsOf("hers", [2]), runsOf("pandas", [6])]);
+    expect(tableOf(report.tasks[0]!, once, []).slice(0, 4)).toEqual([
+      "mysql-frame: 1,000,000 rows of 8 columns from MySQL into a frame (one run each)",
+      "  contender     run    time",
+      "  hers       2.00 s",
+      "  pandas     6.00 s  3.00 x",
+    ]);
+    expect(chartOf({ ...report, runs: 1 })!.svg).toContain("Wall time of one run;");
   });
 
   it("names what was left out, and why", () => {

@@ -81,6 +81,8 @@ it("measures what can run, says why the rest cannot, and writes report, tables a
   expect(report.versions.mysql).toContain(servers.mysql.version);
 
   const tables = readFileSync(join(out, "bench.txt"), "utf8");
+  expect(tables).toMatch(/^mysql-load-narrow: 300 rows .* \(medians of 2 runs\)$/m);
+  expect(tables).toMatch(/^ +hers +typed columns, LOAD DATA LOCAL, two connections$/m);
   expect(tables).toContain("mysql.connector left out: there is no Python 3");
   expect(stderr.text).toContain("Targets, set for 1000 times these rows: 0 of 2 reached; the others:");
   expect(readFileSync(join(out, "bench.svg"), "utf8")).toContain('aria-label="Bar chart of wall time');

@@ -20,6 +20,12 @@ describe("bad input", () => {
     await importExport(reported.stores, reported.file("before.csv", text));
     expect((await reported.stored()).response![0]).toBeGreaterThan(100);
   });
+  /** Dates in another form, but for some rows. */
+  const misread = (readable: number): string => {
+    const [head, ...lines] = text.trimEnd().split("\n");
+    return [head, ...lines.map((line, i) => (i < readable ? line : inIso(line)))].join("\n");
+  };
+  const inIso = (line: string): string => line.replace(/(\d\d)\/(\d\d)\/(\d{4})/g, "$3-$1-$2");
   const cut = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length - 2000);
 
   it.each<[string, string, () => string | Buffer, string]>([
@@ -49,11 +55,12 @@ describe("bad input", () => {
       () => `"${text}`,
       "line 1: a quote is opened and not closed",
     ],
+    ["dates in another format", "NOTHING_READABLE", () => misread(0), "and should be a"],
     [
-      "dates in another format",
-      "NOTHING_READABLE",
-      () => text.replace(/(\d\d)\/(\d\d)\/(\d{4})/g, "$3-$1-$2"),
-      "and should be a",
+      "dates in another format in all rows but five",
+      "MOSTLY_REJECTED",
+      () => misread(5),
+      '"time" (the first on line 7: "Received DtTm" is "2025-01-',
     ],
     [
       "a header of 10 MB",
@@ -91,6 +98,18 @@ describe("bad input", () => {
       code,
       message: expect.stringContaining(message),
     });
+    expect(await reported.stored()).toEqual(nothing);
+  });
+
+  it("half of the rows may be rejected, and more with `anyway`, but not all", async () => {
+    const rows = text.trimEnd().split("\n").length - 1;
+    const take = (readable: number, anyway: boolean) =>
+      importExport(reported.stores, reported.file("misread.csv", misread(readable)), { anyway });
+    const half = Math.ceil(rows / 2);
+    expect(await take(half, false)).toMatchObject({ responses: half, rejected: rows - half });
+    await expect(take(rows - half - 1, false)).rejects.toMatchObject({ code: "MOSTLY_REJECTED" });
+    expect(await take(5, true)).toMatchObject({ responses: 5, rejected: rows - 5 });
+    await expect(take(0, true)).rejects.toMatchObject({ code: "NOTHING_READABLE" });
     expect(await reported.stored()).toEqual(nothing);
   });
 

@@ -2,8 +2,10 @@ import type { Column } from "./column.js";
 import { ListColumn } from "./list.js";
 import { TextColumn } from "./text.js";
 
-/** Rows of a batch at most: some megabytes, which the processor's cache still holds in part. */
+/** Rows of a batch at most: of a few columns some megabytes, which the processor's cache still holds in part. */
 const MOST_ROWS = 65_536;
+/** Values of a batch at most, with up to 16 bytes each: the batch stands in memory beside the frame, and once more on its way to Polars. */
+const MOST_VALUES = 2 ** 20;
 const FIRST_ROWS = 1024;
 /** Bytes of one column's texts after which a batch is handed on. */
 const MOST_BYTES = 8 * 2 ** 20;
@@ -32,8 +34,9 @@ export class Batch {
   /** Counts the row that was written; true if the batch should be handed on. */
   endRow(): boolean {
     if (++this.rows === this.capacity) {
-      if (this.capacity === this.most) return true;
-      this.capacity = Math.min(4 * this.capacity, this.most);
+      const most = Math.min(this.most, Math.ceil(MOST_VALUES / this.columns.length));
+      if (this.capacity >= most) return true;
+      this.capacity = Math.min(4 * this.capacity, most);
       for (const column of this.columns) column.grow(this.capacity);
     }
     for (const column of this.weighty) if (column.weight > MOST_BYTES) return true;

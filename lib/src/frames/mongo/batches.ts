@@ -7,8 +7,9 @@ import { BSON, behindName, int32At, sizeOf } from "./bson.js";
 /** What is read of a collection: all documents, those of a filter, or what a pipeline makes of them. */
 export interface Wish {
   readonly filter?: Document;
-  /** Fields to take or to leave, as `find` has it; not beside a pipeline. */
+  /** Fields to take or to leave, as `find` has it. */
   readonly projection?: Document;
+  /** Without the two above. */
   readonly pipeline?: readonly Document[];
 }
 

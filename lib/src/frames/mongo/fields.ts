@@ -74,17 +74,29 @@ export class Fields {
   version = 0;
   private readonly order: Field[] = [];
   private readonly widened = new Set<Field>();
+  private readonly names = new Set<string>();
 
   constructor(readonly batch: Batch) {}
 
-  /** A field was met with null or a value. */
+  /**
+   * A field was met with null, a value or an empty document.
+   *
+   * @throws {FrameError} `FRAME_MIXED` if a field of another level has the same dotted name
+   */
   meet(field: Field): void {
+    if (this.names.has(field.name))
+      throw new FrameError(
+        "FRAME_MIXED",
+        `Two fields would be the column ${field.name}: one has the dot in its name, the other stands inside a document. Project one away.`,
+      );
+    this.names.add(field.name);
     field.met = true;
     this.order.push(field);
   }
 
-  /** The level of a field that holds a document with fields. */
-  levelOf(field: Field): Level {
+  /** The level of a field that holds a document. One that is always empty is null in the frame, so that its rows are there. */
+  levelOf(field: Field, empty: boolean): Level {
+    if (empty && !field.met) this.meet(field);
     if (field.kind !== undefined) throw mixed(field.name, kindWord(field.kind), "a document");
     field.level ??= new Level(`${field.name}.`);
     return field.level;
@@ -100,8 +112,7 @@ export class Fields {
   accept(field: Field, kind: Kind, scale = 0): boolean {
     if (!field.met) this.meet(field);
     if (field.kind === undefined) {
-      if (field.level !== undefined && field.level.fields.length > 0)
-        throw mixed(field.name, "a document", kindWord(kind));
+      if (field.level !== undefined) throw mixed(field.name, "a document", kindWord(kind));
       field.kind = kind;
       field.scale = scale;
       field.column = this.batch.add((capacity) => columnOf(field.name, kind, scale, capacity));
@@ -127,7 +138,7 @@ export class Fields {
     this.version++;
   }
 
-  /** The columns of the frame. A field that was only ever null is text, unless it is a document elsewhere. */
+  /** The columns of the frame. A field that was only ever null or an empty document is text, unless it is a document with fields elsewhere. */
   wanted(): Wanted[] {
     const values = this.order.filter(
       ({ kind, level }) => kind !== undefined || (level?.fields.length ?? 0) === 0,

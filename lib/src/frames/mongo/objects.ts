@@ -31,8 +31,8 @@ export function writeObject(
   for (const [key, value] of Object.entries(document)) {
     const field = level.fields[level.place(key)]!;
     if (isNested(value)) {
-      if (Object.keys(value).length === 0) continue;
-      if (!writeObject(fields, value, fields.levelOf(field), row, decimals, json)) return false;
+      const level = fields.levelOf(field, Object.keys(value).length === 0);
+      if (!writeObject(fields, value, level, row, decimals, json)) return false;
       continue;
     }
     if (value === null || value === undefined) {
@@ -54,7 +54,7 @@ const isNested = (value: unknown): value is Document =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&
-  !(value instanceof Date) &&
+  !(value instanceof Date || value instanceof Map || value instanceof Set) &&
   !ArrayBuffer.isView(value) &&
   !("_bsontype" in value);
 
@@ -84,7 +84,8 @@ function told(field: Field, value: unknown, decimals: Decimals): Told {
   );
 }
 
-const typeName = (value: unknown): string => (ArrayBuffer.isView(value) ? "Binary" : typeof value);
+const typeName = (value: unknown): string =>
+  ArrayBuffer.isView(value) ? "Binary" : typeof value === "object" ? value!.constructor.name : typeof value;
 
 function numberKind(value: number): Kind {
   if (!Number.isSafeInteger(value) || Object.is(value, -0)) return "double";

@@ -2,6 +2,7 @@
 
 import type { Collection, Document } from "mongodb";
 import { FrameError, QueryError } from "../../errors.js";
+import { serverError } from "../../stores/mongo/server-error.js";
 import { Batch } from "../columns/batch.js";
 import type { Decimals } from "../columns/decimal.js";
 import { Parts, type ReadOptions } from "../parts.js";
@@ -15,7 +16,7 @@ import { Walker } from "./walk.js";
 /** A collection, of which all documents are read, a cursor or a list of documents. */
 export type Documents = AsyncIterable<Document> | Iterable<Document> | { find(): AsyncIterable<Document> };
 
-/** How documents are read. */
+/** How documents are read; what the {@link Wish} says of it is for a collection alone. */
 export interface MongoOptions extends ReadOptions, Wish {
   /** `exact`, the default: Decimal128 is Decimal. `double`: the nearest Float64, as charts want it. */
   readonly decimals?: Decimals;
@@ -30,11 +31,16 @@ export interface MongoOptions extends ReadOptions, Wish {
  * A collection is read batch by batch from the bytes that the server sends, which is the fast way; `filter` and `projection`, or `pipeline`, say what of it. A
  * cursor and a list give documents that the driver has made: there a double that is whole counts as whole.
  *
- * @throws {QueryError} `QUERY_LOST` if the connection breaks or the server sends nothing any more
- * @throws {FrameError} `FRAME_MIXED` if one field holds values that no type has both of, `FRAME_VALUE` if a value is of a type that no column
- *   has, such as Binary; `FRAME_ABANDONED` if the signal was aborted. The server's cursor is closed then.
+ * An empty document has no column of its own; a field that is nothing else is null.
+ *
+ * @throws {QueryError} `QUERY_REFUSED` with MongoDB's number and message; `QUERY_LOST` if the connection breaks or the server sends nothing
+ *   any more
+ * @throws {FrameError} `FRAME_MIXED` if one field holds values that no type has both of, or two fields have one dotted name; `FRAME_VALUE`
+ *   if a value is of a type that no column has, such as Binary, or no document has a field; `FRAME_OPTION` if options do not go together;
+ *   `FRAME_ABANDONED` if the signal was aborted. The server's cursor is closed then.
  */
 export async function readMongo(documents: Documents, options: MongoOptions = {}): Promise<DataFrame> {
+  checkWish(documents, options);
   const { EJSON, deserialize, Decimal128 } = (await import("mongodb")).BSON;
   const json = (value: unknown): string => EJSON.stringify(value);
   const sink = new Sink(options, json);
@@ -62,10 +68,37 @@ export async function readMongo(documents: Documents, options: MongoOptions = {}
         `The connection to MongoDB broke, or the server sends nothing any more (${error.message}). Connect again.`,
         { cause: error },
       );
-    if (!options.signal?.aborted) throw error;
-    throw new FrameError("FRAME_ABANDONED", "The read was abandoned.", { cause: error });
+    if (options.signal?.aborted)
+      throw new FrameError("FRAME_ABANDONED", "The read was abandoned.", { cause: error });
+    throw refused(error, documents) ?? error;
   }
   return sink.finish();
+}
+
+/** What a cursor or a list is to give was said when it was made. */
+function checkWish(documents: Documents, { filter, projection, pipeline }: Wish): void {
+  const wished = Object.entries({ filter, projection, pipeline }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  if (wished.length === 0) return;
+  if (!isCollection(documents))
+    throw new FrameError(
+      "FRAME_OPTION",
+      `${wished.join(" and ")}: only a collection can be asked for it. Give readMongo the collection, or say it where the cursor or the list is made.`,
+    );
+  if (pipeline !== undefined && wished.length > 1)
+    throw new FrameError(
+      "FRAME_OPTION",
+      `A pipeline and ${wished[0]}: say it inside the pipeline, as $match or $project.`,
+    );
+}
+
+function refused(error: unknown, documents: Documents): QueryError | undefined {
+  if (!(error instanceof Error) || error.name !== "MongoServerError") return undefined;
+  const { code, message } = serverError(error) ?? { code: "without a number", message: error.message };
+  const { collectionName } = documents as Partial<Collection>;
+  const where = collectionName === undefined ? "" : ` (reading ${collectionName})`;
+  return new QueryError("QUERY_REFUSED", `${message} (MongoDB ${code})${where}`, { cause: error });
 }
 
 async function readObjects(
@@ -140,6 +173,12 @@ class Sink {
 
   finish(): DataFrame {
     if (this.batch.rows > 0) this.handOn();
-    return this.parts.finish(this.fields.wanted());
+    const wanted = this.fields.wanted();
+    if (wanted.length === 0 && this.parts.rows > 0)
+      throw new FrameError(
+        "FRAME_VALUE",
+        `Of ${this.parts.rows} documents none has a field, and a frame without columns has no rows. Look for a misspelt name in the projection.`,
+      );
+    return this.parts.finish(wanted);
   }
 }

@@ -129,8 +129,8 @@ export class Walker {
     const end = at + view.getInt32(at, true);
     if (type === BSON.array)
       return writeList(this.fields, field, bytes, at, row, this.slow) ? end : TOO_NARROW;
-    if (bytes[at + 4] === 0) return end; // no fields
-    return this.document(at, this.fields.levelOf(field), row) ? end : TOO_NARROW;
+    const level = this.fields.levelOf(field, bytes[at + 4] === 0);
+    return this.document(at, level, row) ? end : TOO_NARROW;
   }
 
   private otherInt(at: number, field: Field, row: number): number {

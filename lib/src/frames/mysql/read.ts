@@ -10,7 +10,7 @@ import { type DataFrame, polars } from "../polars.js";
 import { readRow } from "./binary.js";
 import { type Command, executeInto, knowsInside, type RowReader } from "./internals.js";
 import { publicWay, tell } from "./public-way.js";
-import { finished } from "./rows.js";
+import { checkNames, finished } from "./rows.js";
 import { type Field, type WireColumn, wireColumns } from "./wire.js";
 
 /** How a MySQL answer is read. */
@@ -36,7 +36,8 @@ const NOT_PREPARED = 1295;
  * An abandoned read rejects at once; the rest of the answer still arrives and is dropped before the connection's next statement.
  *
  * @param params values bound to the `?` of the query
- * @throws {QueryError} `QUERY_REFUSED` with MySQL's number and message, `QUERY_COLUMNS` if two columns have one name
+ * @throws {QueryError} `QUERY_REFUSED` with MySQL's number and message, `QUERY_COLUMNS` if two columns have one name,
+ *   `QUERY_CONNECTION` if it is given something else, such as a pool
  * @throws {FrameError} `FRAME_TYPE` for GEOMETRY, BLOB, BINARY, BIT and VECTOR; `FRAME_VALUE` for a value that its column cannot hold, such
  *   as 0000-00-00; `FRAME_RESULTS` if a CALL answers twice; `FRAME_ABANDONED` if the signal was aborted
  */
@@ -46,7 +47,12 @@ export async function readMysql(
   params: readonly unknown[] = [],
   options: MysqlOptions = {},
 ): Promise<DataFrame> {
-  const core = (connection as unknown as { connection: CoreConnection }).connection;
+  const core = (connection as unknown as { connection?: CoreConnection }).connection;
+  if (core === undefined)
+    throw new QueryError(
+      "QUERY_CONNECTION",
+      "readMysql needs one connection, such as a chapter's mysql. Of a pool take one with getConnection(), and release it after the read.",
+    );
   const read = (way: typeof publicWay): Promise<DataFrame> =>
     new Answer(core, sql, options).read((answer) => way(core, sql, params, answer));
   const known = knowsInside();
@@ -153,7 +159,7 @@ export class Answer {
       if (this.begun)
         throw new FrameError("FRAME_RESULTS", `The statement gives several results, and a frame holds one.`);
       this.begun = true;
-      checkNames(fields);
+      checkNames(fields.map(({ name }) => name));
       this.wire = wireColumns(this.batch, fields, this.options.decimals ?? "exact");
     });
   }
@@ -187,17 +193,6 @@ export class Answer {
     } catch (error) {
       this.fail(error);
     }
-  }
-}
-
-function checkNames(fields: readonly Field[]): void {
-  const names = new Set<string>();
-  for (const { name } of fields) {
-    if (names.has(name)) {
-      const told = `Two columns are called ${name}, and a frame can hold one of them. Rename one with AS.`;
-      throw new QueryError("QUERY_COLUMNS", told);
-    }
-    names.add(name);
   }
 }
 

@@ -33,7 +33,7 @@ export interface ProgramSample extends Sample {
 /**
  * Runs a program to its end and takes its time and the most memory it held (Linux only).
  *
- * @throws {ServerError} `BENCH_FAILED` with the last line of what it said
+ * @throws {ServerError} `BENCH_FAILED` with the last line of what it said, or the signal that ended it
  */
 export async function runProgram(
   [command, ...args]: readonly string[],
@@ -46,6 +46,7 @@ export async function runProgram(
   running.add(child);
   let out = "";
   let said = "";
+  let late = false;
   let peakMemoryMb: number | null = null;
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
     out += chunk;
@@ -57,14 +58,14 @@ export async function runProgram(
     peakMemoryMb = highWaterMark(child.pid) ?? peakMemoryMb;
   }, 10);
   const limit = setTimeout(() => {
-    said += `\nit was ended after ${limitMs / 1000} s`;
+    late = true;
     child.kill("SIGKILL");
   }, limitMs);
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.on("error", ({ message }) =>
       reject(new ServerError("BENCH_FAILED", `A benchmark's program did not start: ${message}`)),
     );
-    child.on("close", resolve);
+    child.on("close", (...how) => resolve(how));
   }).finally(() => {
     clearInterval(watch);
     clearTimeout(limit);
@@ -72,13 +73,25 @@ export async function runProgram(
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (code !== 0) {
-    const last = said.trim().split("\n").at(-1) ?? "";
-    throw new ServerError("BENCH_FAILED", `A benchmark's program ended with code ${code}: ${last}`);
+    const how = late
+      ? `was ended after its limit of ${limitMs / 1000} s`
+      : sayEnd(code, signal, peakMemoryMb);
+    const last = said.trim().split("\n").at(-1);
+    throw new ServerError("BENCH_FAILED", `A benchmark's program ${how}${last ? `: ${last}` : "."}`);
   }
   const last = out.trim().split("\n").at(-1)!;
   if (!timesItself) return { seconds, peakMemoryMb, printed: {}, ...(answers ? { answer: last } : {}) };
   const printed = readLine(last);
   return { seconds: printed.seconds, peakMemoryMb: printed.peakMemoryMb ?? peakMemoryMb, printed };
+}
+
+/** How a program ended that failed. What the system ends for want of memory says nothing itself. */
+function sayEnd(code: number | null, signal: NodeJS.Signals | null, peakMemoryMb: number | null): string {
+  if (signal !== "SIGKILL" && code !== 137) {
+    return signal === null ? `ended with code ${code}` : `was ended by the signal ${signal}`;
+  }
+  const held = peakMemoryMb === null ? "" : ` It held ${Math.round(peakMemoryMb)} MB.`;
+  return `was ended from outside (SIGKILL), as a system does that runs out of memory.${held} Close other programs, or take a tenth of the rows with --quick`;
 }
 
 function readLine(line: string): Record<string, unknown> & Sample {

@@ -27,7 +27,7 @@ export function chartOf(report: Report): Chart | undefined {
   return plot({
     alt: describe(rows),
     title: "How long the usual tools take where ours takes 1",
-    subtitle: `Median wall time of ${report.runs} runs${report.scale === 1 || report.tasks.every(({ rows: moved }) => moved === 0) ? "" : ` on ${report.scale * 100} % of the rows`}; a stroke stands where the target is`,
+    subtitle: `${report.runs === 1 ? "Wall time of one run" : `Median wall time of ${report.runs} runs`}${report.scale === 1 || report.tasks.every(({ rows: moved }) => moved === 0) ? "" : ` on ${report.scale * 100} % of the rows`}; a stroke stands where the target is`,
     width: 760,
     height: rows.length * ROW_HEIGHT + 60,
     marginRight: 130,

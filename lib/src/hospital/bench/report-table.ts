@@ -5,17 +5,22 @@ import type { Verdict } from "./targets.js";
 
 const HEADER = ["contender", "median", "fastest-slowest", "rows/s", "memory", "time", "memory", "target"];
 
-/** A task's contenders, a line each; the ratios are against `hers`: above 1 means that ours takes less. */
+/**
+ * A task's contenders, a line each, and what each of them is; the ratios are against `hers`: above 1 means that ours takes less. The head
+ * says of how many runs the medians are.
+ */
 export function tableOf(
   task: TaskReport,
   measurements: readonly Measurement[],
   targets: readonly Verdict[],
 ): string[] {
   const own = measurements.filter((each) => each.task === task.id);
+  const runs = own[0]?.seconds.length ?? 0;
+  const header = HEADER.map((name) => (name === "median" && runs === 1 ? "run" : name));
   const lines = own.map((each) => [
     each.contender,
     `${each.medianSeconds.toFixed(2)} s`,
-    `${each.fastestSeconds.toFixed(2)}-${each.slowestSeconds.toFixed(2)} s`,
+    runs === 1 ? "" : `${each.fastestSeconds.toFixed(2)}-${each.slowestSeconds.toFixed(2)} s`,
     each.rowsPerSecond === null ? "" : each.rowsPerSecond.toLocaleString("en"),
     each.peakMemoryMb === null ? "" : `${Math.round(each.peakMemoryMb)} MB`,
     each.contender === "hers" ? "" : `${sayTimes(each.timesHers.time)} x`,
@@ -25,10 +30,21 @@ export function tableOf(
     ),
   ]);
   return [
-    `${task.id}: ${task.title}`,
-    ...aligned([HEADER, ...lines]),
+    `${task.id}: ${task.title}${sayRuns(runs)}`,
+    ...aligned([header, ...lines]),
+    ...legendOf(own),
     ...task.leftOut.map(({ name, reason }) => `  ${name} left out: ${reason}`),
   ];
+}
+
+/** How many runs the medians are of; a task that broke off has none. */
+const sayRuns = (runs: number): string =>
+  runs === 0 ? "" : runs === 1 ? " (one run each)" : ` (medians of ${runs} runs)`;
+
+function legendOf(own: readonly Measurement[]): string[] {
+  const widest = Math.max(...own.map(({ contender }) => contender.length));
+  const lines = own.map(({ contender, what }) => `    ${contender.padEnd(widest)}  ${what}`);
+  return lines.length === 0 ? [] : ["  What they are:", ...lines];
 }
 
 const isOf =

@@ -34,30 +34,33 @@ const PATIENCE = { patience: 3 } as const;
 /** What an import did, and where it is. */
 export type ImportedCopy = Imported & { readonly database: string };
 
+/** How to import. */
+export interface CopyOptions {
+  /** Told what was imported as soon as it is the current one, before the old one is dropped. */
+  readonly report: (imported: ImportedCopy) => void | Promise<void>;
+  /** As for `importExport`. */
+  readonly anyway: boolean;
+}
+
 /**
  * Imports an export into a database of its own, in both stores, which stays and takes the place of the one imported before. The old one goes
  * only when the new one is whole: an import that fails or is told to end (Ctrl-C) leaves the old state and nothing else. What one that was killed
  * had made, at whatever instant, is dropped by the next import; so is an old one that somebody still reads, after a line that says so.
  *
  * @param path as for `importExport`
- * @param report told what was imported as soon as it is the current one, before the old one is dropped
  * @throws as `importExport`, and {ServerError} if no server can be had
  */
-export async function importCopy(
-  path: string,
-  say: Say,
-  report: (imported: ImportedCopy) => void | Promise<void> = () => {},
-): Promise<ImportedCopy> {
+export async function importCopy(path: string, say: Say, options: CopyOptions): Promise<ImportedCopy> {
   const servers = await ensureServers({ onProgress: say });
   const lock = join(stateFolder(), "imported.lock");
-  return withLock(lock, say, () => importAlone(servers, path, say, report), "importing");
+  return withLock(lock, say, () => importAlone(servers, path, say, options), "importing");
 }
 
 async function importAlone(
   servers: Servers,
   path: string,
   say: Say,
-  report: (imported: ImportedCopy) => void | Promise<void>,
+  { report, anyway }: CopyOptions,
 ): Promise<ImportedCopy> {
   await dropAbandoned(servers, PATIENCE).catch(() => {}); // they stay listed for the next time
   await dropPending(servers, say);
@@ -71,7 +74,7 @@ async function importAlone(
       const imported = await inside(
         made,
         say,
-        (stores) => importInto(stores, path, { say }),
+        (stores) => importInto(stores, path, { say, anyway }),
         (how) => {
           stop = how;
         },

@@ -12,6 +12,8 @@ import { reportedFrom } from "./from-hospital.js";
 import { importExport as importInto, type Stores } from "./import/index.js";
 import type { ExportOrigin, ImportedCounts, SimulatedExport, SimulatedResponse } from "./light.js";
 
+export { besideRules } from "./beside-rules.js";
+
 /**
  * The export to work on: the file that the environment variable `HERS_EXPORT` names, or else one that the simulator writes.
  *
@@ -36,12 +38,14 @@ export async function exportOrigin(path: string): Promise<ExportOrigin> {
  * Imports an export into the reported side of a chapter's copy, in both stores, in place of what was there.
  *
  * @param stores a chapter opened with `{ programs: true }`
+ * @param options `anyway: true` takes a file of which more than half of the rows are rejected, too
  * @throws {ImportError}, {LoadError}, {QueryError} as the importer
  */
 export const importExport = (
   { mysql, mongo }: { readonly mysql: MysqlConnection; readonly mongo: MongoDatabase },
   path: string,
-): Promise<ImportedCounts> => importInto({ mysql, mongo } as unknown as Stores, path);
+  { anyway = false }: { readonly anyway?: boolean } = {},
+): Promise<ImportedCounts> => importInto({ mysql, mongo } as unknown as Stores, path, { anyway });
 
 /**
  * What a simulated service would report, without an export between: every response with its call.

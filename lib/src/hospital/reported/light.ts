@@ -32,9 +32,12 @@ export interface ImportedCounts {
   readonly calls: number;
   readonly responses: number;
   readonly rejected: number;
-  /** Responses that break a rule, whose call does, or of which a value could not be read. */
+  /** Responses that break a rule, whose call does, or that are flagged beside the rules. */
   readonly flagged: number;
-  /** Offenders by rule, those with none included; under `unreadable-value`, which is no rule, responses of which a value could not be read. */
+  /**
+   * Offenders by rule, those with none included; and under names that are no rules responses of which a value could not be read
+   * (`unreadable-value`) or is another than an earlier row of the call has (`contradicts-its-call`).
+   */
   readonly byRule: Readonly<Record<string, number>>;
 }
 
@@ -57,11 +60,14 @@ export interface SimulatedResponse {
 
 /** The public functions; each is explained where it is written. */
 export interface Reported {
+  /** What an import flags that is no rule: name -> what holds where nothing is flagged. */
+  readonly besideRules: Readonly<Record<string, string>>;
   exportFile(options?: SimulatedExport): Promise<string>;
   exportOrigin(path: string): Promise<ExportOrigin>;
   importExport(
     stores: { readonly mysql: MysqlConnection; readonly mongo: MongoDatabase },
     path: string,
+    options?: { readonly anyway?: boolean },
   ): Promise<ImportedCounts>;
   simulatedResponses(options?: {
     readonly calls?: number;

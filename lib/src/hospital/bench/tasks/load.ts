@@ -19,7 +19,11 @@ export async function mysqlLoad(width: Width, rows: number): Promise<Task> {
     return child(ground, width, rows, connections);
   };
   const file = await writeTabSeparated(table.rows(rows), ground.folder);
-  const references = [clientReference(ground, table, file), executemany(ground, table, file)];
+  const references = [
+    clientReference(ground, table, file),
+    executemany(ground, table, file, "with its C extension"),
+    executemany(ground, table, file, "pure"),
+  ];
   return {
     id: `mysql-load-${width}`,
     title: `${rows.toLocaleString("en")} rows of ${Object.keys(table.rows(1).columns).length} columns into MySQL, from connecting on`,
@@ -64,17 +68,24 @@ const CONNECTOR = "mysql-connector-python==9.5.0";
 /** Measured: ten thousand are a little faster than a thousand. */
 const ROWS_AT_A_TIME = 10_000;
 
-function executemany(ground: Ground, table: LoadTable, file: string): Contender | LeftOut {
-  const name = "mysql.connector";
+/** A Python has the driver pure where its C extension cannot be loaded. */
+function executemany(
+  ground: Ground,
+  table: LoadTable,
+  file: string,
+  driver: "with its C extension" | "pure",
+): Contender | LeftOut {
+  const name = driver === "pure" ? "mysql.connector-pure" : "mysql.connector";
   const environment = pythonWith([CONNECTOR]);
   if ("reason" in environment) return { name, reason: environment.reason };
   const program = join(projectRoot(), "lib", "bin", "bench-executemany.py");
   return {
     name,
-    what: `Python: executemany, ${ROWS_AT_A_TIME.toLocaleString("en")} rows at a time`,
+    what: `Python: executemany, ${ROWS_AT_A_TIME.toLocaleString("en")} rows at a time, the driver ${driver === "pure" ? "without its C extension" : driver}`,
     run: async () => {
       await freshTable(ground, table);
-      return runProgram([environment.python, program, table.name, file, String(ROWS_AT_A_TIME)], {
+      const rowsAtATime = String(ROWS_AT_A_TIME);
+      return runProgram([environment.python, program, table.name, file, rowsAtATime, driver], {
         env: { ...process.env, BENCH_URL: addressOf(ground) },
         timesItself: true,
       });

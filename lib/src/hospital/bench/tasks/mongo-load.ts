@@ -61,7 +61,7 @@ export async function mongoLoad(into: "collection" | "time series", rows: number
     contenders: [
       timed(
         "hers",
-        "typed columns straight to BSON, document sequence, our default connections",
+        `typed columns straight to BSON, document sequence, our default of ${into === "collection" ? "two connections" : "one connection"}`,
         child("columns", 0),
       ),
       timed("hers:one-connection", "the same on one connection", child("columns", 1)),

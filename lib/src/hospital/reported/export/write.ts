@@ -5,8 +5,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { EXPORT_COLUMNS, type Kind } from "../import/columns.js";
-import { localDay, localTime } from "../import/local-time.js";
 import type { ReportedRows } from "../tables.js";
+import { valueText } from "../value-text.js";
 
 /**
  * Writes the calls and responses of a reported side as San Francisco's export has them: one row a response, local times in whole seconds.
@@ -58,20 +58,7 @@ function* inChunks(lines: Iterable<string>): Generator<string> {
   yield chunk.join("");
 }
 
-function written(value: unknown, kind: Kind): string {
-  if (value === null || value === undefined) return "";
-  switch (kind) {
-    case "time":
-      return localTime(value as number);
-    case "day":
-      return localDay(value as number);
-    case "point": {
-      const { latitude, longitude } = value as { latitude: number; longitude: number };
-      return quoted(`(${latitude}, ${longitude})`);
-    }
-    default:
-      return quoted(String(value));
-  }
-}
+const written = (value: unknown, kind: Kind): string =>
+  value === null || value === undefined ? "" : quoted(valueText(value, kind));
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

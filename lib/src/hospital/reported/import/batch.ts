@@ -6,10 +6,11 @@ import { loadTable } from "../../../stores/mysql/load.js";
 import { instant } from "../../simulate/ledger.js";
 import { reportedTable } from "../tables.js";
 import { callsOf, makeRoom } from "./calls.js";
+import type { PlacedColumn } from "./columns.js";
 import { rejectionTable } from "./rejections.js";
 import type { Rejection, ReportedRecord } from "./row.js";
 import { inBoth, loadCollection, type Stores } from "./stores.js";
-import { unreadableTable } from "./unreadable.js";
+import { unreadableIn, valueFlagTable } from "./value-flags.js";
 
 /** What a batch added. */
 export interface Added {
@@ -22,23 +23,27 @@ export interface Added {
 export interface Batch {
   readonly read: readonly ReportedRecord[];
   readonly rejections: readonly Rejection[];
+  /** Those of the file. */
+  readonly columns: readonly PlacedColumn[];
 }
 
 /**
- * Loads a batch between `beginUnreadable` and `flagUnreadable`. A row whose number was there before is rejected. What was there before is
+ * Loads a batch between `beginValueFlags` and `writeValueFlags`. A row whose number was there before is rejected. What was there before is
  * asked of MySQL, so that nothing has to be remembered here, however long the file is.
  *
  * @throws {LoadError} if a store refuses
  */
 export async function loadBatch(stores: Stores, batch: Batch): Promise<Added> {
   const { mysql, mongo } = stores;
-  const { read, rejections } = await withoutDuplicates(mysql, batch);
-  const calls = await callsOf(mysql, read);
+  const unique = await withoutDuplicates(mysql, batch);
+  const { read, rejections } = unique;
+  const calls = await callsOf(mysql, unique);
   const responses = read.map(({ response }) => response);
-  const [callTable, responseTable, rejected] = [
+  const [callTable, responseTable, rejected, flags] = [
     reportedTable("reported_call", calls.changed),
     reportedTable("reported_response", responses),
     rejectionTable(rejections),
+    valueFlagTable([...unreadableIn(read), ...calls.contradictions]),
   ];
   const received = instant();
   for (const { call_no } of responses) received.push(calls.known.get(call_no)!.received_at ?? null);
@@ -48,7 +53,7 @@ export async function loadBatch(stores: Stores, batch: Batch): Promise<Added> {
   };
   await makeRoom(stores, calls);
   await inBoth(
-    loadAll([callTable, responseTable, rejected, unreadableTable(read)], (table) => loadTable(mysql, table)),
+    loadAll([callTable, responseTable, rejected, flags], (table) => loadTable(mysql, table)),
     loadAll([callTable, withCopy, rejected], (table) => loadCollection(mongo, table)),
   );
   return {
@@ -83,7 +88,7 @@ async function withoutDuplicates(mysql: Connection, batch: Batch): Promise<Batch
     rowIds.add(row_id);
     read.push(record);
   }
-  return { read, rejections };
+  return { ...batch, read, rejections };
 }
 
 async function knownRows(mysql: Connection, rowIds: readonly string[]): Promise<Set<string>> {

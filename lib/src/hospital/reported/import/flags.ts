@@ -7,17 +7,17 @@ import type { PipelineFile } from "../../../stores/mongo/pipeline.js";
 import { batches, facetOf } from "../../rules/batch.js";
 import { type Rule, readRules } from "../../rules/index.js";
 import { pipelineOf } from "../../rules/run.js";
+import { besideRules } from "../beside-rules.js";
 import { flagSums, sayDifference } from "./flag-sums.js";
 import type { Stores } from "./stores.js";
-import { UNREADABLE } from "./unreadable.js";
 
 /** What the rules found on the reported side. */
 export interface Flagged {
-  /** Responses that break a rule, whose call does, or of which a value could not be read. */
+  /** Responses that break a rule, whose call does, or that are flagged beside the rules. */
   readonly flagged: number;
   /**
-   * Offenders by rule, those with none included; and beside them, under `unreadable-value`, which is no rule, the responses of which a value
-   * could not be read.
+   * Offenders by rule, those with none included; and beside them, under names that are no rules, the responses of which a value could not be
+   * read (`unreadable-value`) or is another than an earlier row of the call has (`contradicts-its-call`).
    */
   readonly byRule: Readonly<Record<string, number>>;
 }
@@ -61,7 +61,8 @@ export async function flagResponses(
   const sums = await flagSums({ mysql, mongo });
   const difference = sayDifference(sums);
   if (difference !== undefined) throw differs(difference);
-  return { ...rows, byRule: { ...rows.byRule, [UNREADABLE]: sums.rows.get(UNREADABLE)?.flags ?? 0 } };
+  const beside = Object.keys(besideRules).map((id) => [id, sums.rows.get(id)?.flags ?? 0]);
+  return { ...rows, byRule: { ...rows.byRule, ...Object.fromEntries(beside) } };
 }
 
 const FLAGS = "reported_flags";

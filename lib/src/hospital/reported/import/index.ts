@@ -1,13 +1,14 @@
 import { ImportError } from "../../../errors.js";
 import { type Added, type Batch, loadBatch } from "./batch.js";
-import { placeColumns } from "./columns.js";
+import { type PlacedColumn, placeColumns } from "./columns.js";
 import { type CsvRecord, csvRecords } from "./csv.js";
 import { emptyReported } from "./empty.js";
 import { exportBytes, exportName } from "./file.js";
 import { type Flagged, flagResponses } from "./flags.js";
+import { refuseRejected, refuseUnreadable } from "./refusals.js";
 import { type Rejection, type ReportedRecord, rowReader } from "./row.js";
 import type { Stores } from "./stores.js";
-import { beginUnreadable, endUnreadable, flagUnreadable } from "./unreadable.js";
+import { beginValueFlags, endValueFlags, writeValueFlags } from "./value-flags.js";
 
 export type { Stores } from "./stores.js";
 
@@ -22,6 +23,8 @@ export interface ImportOptions {
   readonly say?: (line: string) => void;
   /** Rows in one go. MySQL looks up the keys of 10,000, the default, by its index. */
   readonly rowsAtOnce?: number;
+  /** Whether a file is taken of which more than half of the rows are rejected; it is refused by default. */
+  readonly anyway?: boolean;
 }
 
 const ROWS_AT_ONCE = 10_000;
@@ -36,7 +39,7 @@ const ROWS_AT_ONCE = 10_000;
  * @param stores a copy made with its programs, whose views the rules read
  * @param path the file, or `-` for standard input; times in it are local, `America/Los_Angeles`
  * @throws {ImportError} for a file that is no such export: `FILE`, `FILE_EMPTY`, `GZIP`, `ENCODING`, `LINE_ENDS`, `HEADER`, `SEPARATOR`,
- *   `COLUMN_MISSING`, `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`
+ *   `COLUMN_MISSING`, `COLUMN_TWICE`, `NO_ROWS`, `NOTHING_READABLE`, `MOSTLY_REJECTED`
  * @throws {LoadError} if a store refuses a row, or the stores differ. {QueryError} if a rule is refused
  */
 export async function importExport(
@@ -55,20 +58,20 @@ export async function importExport(
 
 /** The same where the reported side is empty; what is loaded before a failure stays. */
 export async function importInto(stores: Stores, path: string, options: ImportOptions): Promise<Imported> {
-  await beginUnreadable(stores.mysql);
+  await beginValueFlags(stores.mysql);
   try {
     const loaded = await loadRows(stores, path, options);
-    await flagUnreadable(stores);
+    await writeValueFlags(stores);
     return { ...loaded, ...(await flagResponses(stores, options.say)) };
   } finally {
-    await endUnreadable(stores.mysql).catch(() => {}); // the connection broke: then it is gone too
+    await endValueFlags(stores.mysql).catch(() => {}); // the connection broke: then it is gone too
   }
 }
 
 async function loadRows(
   stores: Stores,
   path: string,
-  { say = () => {}, rowsAtOnce = ROWS_AT_ONCE }: ImportOptions,
+  { say = () => {}, rowsAtOnce = ROWS_AT_ONCE, anyway = false }: ImportOptions,
 ): Promise<Added & { rows: number }> {
   const file = exportName(path);
   const total = { rows: 0, calls: 0, responses: 0, rejected: 0 };
@@ -84,7 +87,7 @@ async function loadRows(
   let underWay: Promise<void> = Promise.resolve();
   try {
     for await (const batch of batches(path, file, rowsAtOnce)) {
-      if (total.rows === 0) refuseUnreadable(batch, file);
+      if (total.rows === 0 && !anyway) refuseUnreadable(batch, file);
       total.rows += batch.read.length + batch.rejections.length;
       const cut = batch.rejections.find(({ cutOff }) => cutOff);
       if (cut !== undefined) say(`${file}, line ${cut.line_no}: ${cut.detail}. Is it the whole file?`);
@@ -97,39 +100,46 @@ async function loadRows(
   }
   if (total.rows === 0)
     throw new ImportError("NO_ROWS", `${file} has a header and no row below it. Nothing was imported.`);
+  await refuseRejected(stores.mysql, total, file, anyway);
   return total;
 }
 
 async function* batches(path: string, file: string, rowsAtOnce: number): AsyncGenerator<Batch> {
   let read: ReportedRecord[] = [];
   let rejections: Rejection[] = [];
-  let row: ReturnType<typeof rowReader> | undefined;
+  let header: Header | undefined;
   for await (const records of csvRecords(exportBytes(path), file)) {
     for (const record of records) {
-      if (row === undefined) {
-        row = readerUnder(record, file);
+      if (header === undefined) {
+        header = headerIn(record, file);
         continue;
       }
-      const one = row(record);
+      const one = header.readRow(record);
       if ("reason" in one) rejections.push(one);
       else read.push(one);
       if (read.length + rejections.length < rowsAtOnce) continue;
-      yield { read, rejections };
+      yield { read, rejections, columns: header.columns };
       read = [];
       rejections = [];
     }
   }
-  if (read.length + rejections.length > 0) yield { read, rejections };
+  if (read.length + rejections.length > 0) yield { read, rejections, columns: header!.columns };
 }
 
-function readerUnder(header: CsvRecord, file: string): ReturnType<typeof rowReader> {
-  refuseReturns(header, file);
-  if (header.fault !== undefined)
+interface Header {
+  readonly columns: readonly PlacedColumn[];
+  readonly readRow: ReturnType<typeof rowReader>;
+}
+
+function headerIn(record: CsvRecord, file: string): Header {
+  refuseReturns(record, file);
+  if (record.fault !== undefined)
     throw new ImportError(
       "HEADER",
-      `${file}, line ${header.line}: ${header.fault.detail}. The first line names the columns.`,
+      `${file}, line ${record.line}: ${record.fault.detail}. The first line names the columns.`,
     );
-  return rowReader(placeColumns(header.fields, file), header.fields.length);
+  const columns = placeColumns(record.fields, file);
+  return { columns, readRow: rowReader(columns, record.fields.length) };
 }
 
 /** Then the whole file is one line, and its last column and the first value of the next row are one field. */
@@ -138,16 +148,6 @@ function refuseReturns({ raw }: CsvRecord, file: string): void {
   throw new ImportError(
     "LINE_ENDS",
     `${file}: its lines end with CR alone, as some spreadsheets write them, and LF or CRLF is read. Convert it (\`tr '\\r' '\\n'\`), or save it as CSV for Windows. Nothing was imported.`,
-  );
-}
-
-/** A file whose rows are all wrong, such as one with dates in another form, is no export with some bad rows. */
-function refuseUnreadable({ read, rejections }: Batch, file: string): void {
-  const [first] = rejections;
-  if (first === undefined || read.length > 0) return;
-  throw new ImportError(
-    "NOTHING_READABLE",
-    `${file}, line ${first.line_no}: ${first.detail}. Of the first ${count(rejections.length)} rows none can be read. Nothing was imported.`,
   );
 }
 

@@ -43,56 +43,54 @@ export function rowReader(
   columns: readonly PlacedColumn[],
   width: number,
 ): (record: CsvRecord) => ReportedRecord | Rejection {
-  return ({ line, fields, raw, fault, atEnd }) => {
-    const reject = (reason: Reason, detail: string): Rejection => ({
-      line_no: line,
-      reason,
-      detail: shortened(detail, LONGEST_DETAIL),
-      raw_row: raw,
-    });
-    if (atEnd && (fault?.reason === "quotes" || fields.length < width))
-      return {
-        ...reject(
-          fault?.reason ?? "field count",
-          `the file ends in the middle of this row, after ${fault ? "a quote that is not closed" : `${fields.length} of ${width} fields`}: it may be cut off`,
-        ),
-        cutOff: true,
-      };
-    if (fault !== undefined) return reject(fault.reason, fault.detail);
-    if (fields.length !== width) return reject("field count", `${fields.length} fields instead of ${width}`);
+  return (record) => {
+    const wrong = wrongFields(record, width);
+    if (wrong !== undefined) return wrong;
     const rows = { call: {} as Values, response: {} as Values };
-    const unreadableValues: UnreadableValue[] = [];
+    const unreadable: UnreadableValue[] = [];
     let last: number | null = null;
-    for (const { name, of, kind, header, place, longest, required } of columns) {
-      const text = fields[place]!.trim();
-      const isKey = required === true && kind === "text" && KEYS.has(name);
+    for (const column of columns) {
+      const { name, of, kind, place, longest } = column;
+      const text = record.fields[place]!.trim();
       if (text === "") {
-        if (isKey) return reject("key", `no ${KEYS.get(name)}`);
+        if (KEYS.has(name)) return rejected(record, "key", `no ${KEYS.get(name)}`);
         continue;
       }
-      const value = kind === "text" ? text : READERS[kind](text, last);
+      const value = kind === "text" ? textOf(text, longest) : READERS[kind](text, last);
       if (value === undefined) {
-        if (kind === "time") return reject("time", unreadable(header, beginning(text, SHOWN), kind));
-        unreadableValues.push({ name, of, told: unreadable(header, beginning(text, TOLD), kind) });
-        continue;
-      }
-      if (longest !== undefined && text.length > longest && charactersOf(text) > longest) {
-        if (isKey)
-          return reject(
-            "key",
-            `"${shownHeader(header)}" has ${charactersOf(text)} characters, and ${longest} are the most`,
-          );
-        const told = `"${shownHeader(header)}" is "${beginning(text, TOLD)}" and should have ${longest} characters at most`;
-        unreadableValues.push({ name, of, told });
+        if (kind === "time") return rejected(record, "time", toldOf(column, text, SHOWN));
+        if (KEYS.has(name)) return rejected(record, "key", tooLong(column, text));
+        unreadable.push({ name, of, told: toldOf(column, text, TOLD) });
         continue;
       }
       if (kind === "time") last = value as number;
       rows[of][name] = value;
     }
     rows.response.call_no = rows.call.call_no;
-    return { line, raw, ...rows, unreadable: unreadableValues } as unknown as ReportedRecord;
+    return { line: record.line, raw: record.raw, ...rows, unreadable } as unknown as ReportedRecord;
   };
 }
+
+/** The rejection of a record whose fields are not those of the header; undefined if they are. */
+function wrongFields(record: CsvRecord, width: number): Rejection | undefined {
+  const { fields, fault, atEnd } = record;
+  if (atEnd && (fault?.reason === "quotes" || fields.length < width)) {
+    const until = fault ? "a quote that is not closed" : `${fields.length} of ${width} fields`;
+    const detail = `the file ends in the middle of this row, after ${until}: it may be cut off`;
+    return { ...rejected(record, fault?.reason ?? "field count", detail), cutOff: true };
+  }
+  if (fault !== undefined) return rejected(record, fault.reason, fault.detail);
+  if (fields.length !== width)
+    return rejected(record, "field count", `${fields.length} fields instead of ${width}`);
+  return undefined;
+}
+
+const rejected = ({ line, raw }: CsvRecord, reason: Reason, detail: string): Rejection => ({
+  line_no: line,
+  reason,
+  detail: shortened(detail, LONGEST_DETAIL),
+  raw_row: raw,
+});
 
 type Values = Record<string, unknown>;
 
@@ -102,6 +100,10 @@ const KEYS = new Map([
   ["unit", "unit"],
   ["row_id", "row id"],
 ]);
+
+/** A text, if it has no more characters than its column has room for. */
+const textOf = (text: string, longest: number | undefined): string | undefined =>
+  longest !== undefined && text.length > longest && charactersOf(text) > longest ? undefined : text;
 
 const SMALLEST = -32_768;
 const LARGEST = 32_767;
@@ -154,8 +156,13 @@ const LONGEST_DETAIL = 200;
 const SHOWN = 40;
 /** A flag tells so much of it. All 34 columns of a row, each character of four bytes, have room in a TEXT of 65,535. */
 const TOLD = 300;
-/** No published header is longer; signs and blanks in it do not count, and so it could be. */
-const shownHeader = (header: string): string => beginning(header, 40);
+/** A header as messages name it. No published one is longer; signs and blanks in it do not count, and so it could be. */
+export const shownHeader = (header: string): string => beginning(header, 40);
 
-const unreadable = (header: string, text: string, kind: PlacedColumn["kind"]): string =>
-  `"${shownHeader(header)}" is "${text}" and should be ${FORMS[kind as keyof typeof FORMS]}`;
+/** A key that is too long is not told: its beginning names another call or row. */
+const tooLong = ({ header, longest }: PlacedColumn, text: string): string =>
+  `"${shownHeader(header)}" has ${charactersOf(text)} characters, and ${longest} are the most`;
+
+/** What stands in a column, so many characters of it, and what should. */
+const toldOf = ({ header, kind, longest }: PlacedColumn, text: string, characters: number): string =>
+  `"${shownHeader(header)}" is "${beginning(text, characters)}" and should ${kind === "text" ? `have ${longest} characters at most` : `be ${FORMS[kind]}`}`;
