@@ -114,6 +114,20 @@ describe("what the axes leave out", () => {
   });
 });
 
+it("bars on an axis of months are in their month, and panels that are not drawn are not told", () => {
+  const rows = [1, 20, 40, 50].map((at, i) => ({
+    at: new Date(Date.UTC(2025, 0, at)),
+    calls: i + 1,
+    side: "ab"[i % 2],
+  }));
+  expect(alt({ x: { interval: "month" }, marks: [Plot.barY!(rows, { x: "at", y: "calls" })] })).toMatch(
+    /4 bars; largest 2025-02-19 \(4\); smallest 2025-01-01 \(1\)\.$/,
+  );
+  expect(
+    alt({ fx: { domain: ["a"] }, marks: [Plot.dot!(rows, { x: "at", y: "calls", fx: "side" })] }),
+  ).toMatch(/2 points; .*calls from 1 to 3\. In 1 panel: a\.$/);
+});
+
 it("spans of time are told in days, hours or minutes", () => {
   const spans = [
     ["rebuild", "2025-01-01T00:00", "2025-01-07T00:00"],

@@ -1,5 +1,5 @@
 import { axisLabel } from "./axis-label.js";
-import { isGap, key, type Place, placer } from "./chart-places.js";
+import { isGap, key, namesTest, type Place, placer } from "./chart-places.js";
 import { hexagonsOf, isHexbin } from "./hexbins.js";
 import {
   initialized,
@@ -41,7 +41,7 @@ const NONE: Channel = { label: undefined, values: [], band: false, scaled: false
  */
 export function factsOf(options: PlotOptions, mark: PlotMark, figure?: PlotFigure): Facts {
   const bins = isHexbin(mark) ? hexagonsOf(mark, initialized(mark)) : undefined;
-  const panels = bins === undefined ? panelsOf(options, mark) : unknownPanels(options, mark);
+  const panels = bins === undefined ? panelsOf(options, mark, figure) : unknownPanels(options, mark);
   const known = typeof panels === "object" ? panels : undefined;
   const {
     channels,
@@ -108,24 +108,31 @@ interface Panels {
 const unknownPanels = (options: PlotOptions, { fx, fy }: PlotMark): "unknown" | undefined =>
   (fx ?? fy ?? options.facet) === undefined ? undefined : "unknown";
 
-/** `unknown` where the panels come from elsewhere than the mark's own rows. */
-function panelsOf(options: PlotOptions, mark: PlotMark): Panels | "unknown" | undefined {
-  const specs = [mark.fx, mark.fy].filter((spec) => spec !== undefined && spec !== null);
+/** Without the rows of panels that are not drawn; `unknown` where the panels come from elsewhere than the mark's own rows. */
+function panelsOf(options: PlotOptions, mark: PlotMark, figure?: PlotFigure): Panels | "unknown" | undefined {
+  const axes = (["fx", "fy"] as const).filter((axis) => mark[axis] !== undefined && mark[axis] !== null);
+  const specs = axes.map((axis) => mark[axis]);
   if (specs.length === 0) return options.facet === undefined ? undefined : "unknown";
   const read = specs.map((spec) => {
     if (typeof spec === "function") return spec;
     return typeof spec === "string" ? (row: unknown) => (row as Record<string, unknown>)[spec] : undefined;
   });
   if (!Array.isArray(mark.data) || read.includes(undefined)) return "unknown";
+  const drawn = axes.map((axis) => figure?.scale(axis)).map((scale) => scale && namesTest(scale));
   const rows = new Map<string, number[]>();
   mark.data.forEach((row, index) => {
-    const name = read.map((each) => say(each?.(row, index))).join(", ");
-    const own = rows.get(name);
-    if (own === undefined) rows.set(name, [index]);
-    else own.push(index);
+    const own = read.map((each) => each?.(row, index));
+    if (own.some((value, axis) => drawn[axis]?.(value) === false)) return;
+    addTo(rows, own.map(say).join(", "), index);
   });
   const label = specs.every((spec) => typeof spec === "string") ? specs.join(" and ") : undefined;
   return { label, names: [...rows.keys()], rows: [...rows.values()] };
+}
+
+function addTo(rows: Map<string, number[]>, name: string, index: number): void {
+  const own = rows.get(name);
+  if (own === undefined) rows.set(name, [index]);
+  else own.push(index);
 }
 
 /** Which panel each point is in, after transforms have made points of rows. */

@@ -43,6 +43,12 @@ export const isGap = (value: unknown): boolean => value === null || value === un
 /** What two equal values have in common, instants too. */
 export const key = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value);
 
+/** Whether a value is one of the names on an axis; an axis with an interval has one name for all of a month, say. */
+export function namesTest({ domain = [], interval }: PlotScale): (value: unknown) => boolean {
+  const names = new Set(domain.map(key));
+  return (value) => names.has(key(isGap(value) ? value : (interval?.floor(value) ?? value)));
+}
+
 type ByName = Readonly<Record<string, PlotChannel | undefined>>;
 
 /** Where a point is by one axis; none if the axis takes every value. */
@@ -61,10 +67,8 @@ function axisTest(
   });
   if (own.length === 0) return [];
   if (/^(band|point|ordinal)$/.test(scale.type)) {
-    const names = new Set(domain.map(key));
-    return [
-      (point) => (own.every((values) => names.has(key(seen(name, values[point])))) ? "inside" : "outside"),
-    ];
+    const isThere = namesTest(scale);
+    return [(point) => (own.every((values) => isThere(seen(name, values[point]))) ? "inside" : "outside")];
   }
   const ends = domain.map(Number);
   if (ends.some(Number.isNaN)) return [];

@@ -43,6 +43,7 @@ export interface PlotScale {
   readonly type: string;
   readonly domain?: readonly unknown[];
   readonly step?: number;
+  readonly interval?: { floor(value: unknown): unknown };
   readonly transform?: (value: unknown) => unknown;
   readonly apply: (value: unknown) => unknown;
 }
