@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { exportFile } from "../../lib/src/cli/export.js";
 import { simulatedExport } from "../../lib/src/hospital/reported/export/simulated.js";
 
@@ -10,10 +10,11 @@ const folder = mkdtempSync(join(tmpdir(), "hers-export-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, "week.csv");
 
-const hers = async (...options: string[]): Promise<unknown> => {
+const hers = async (...options: string[]): Promise<unknown> => to(path, ...options);
+const to = async (file: string, ...options: string[]): Promise<unknown> => {
   const program = new Command("hers");
   exportFile(program);
-  return program.parseAsync(["export", path, ...options], { from: "user" });
+  return program.parseAsync(["export", file, ...options], { from: "user" });
 };
 
 it.each([
@@ -37,4 +38,20 @@ it.each([
 it("hers export writes the days of the year that its seed says", async () => {
   await hers("--seed", "3", "--days", "7", "--faults", "0");
   expect(readFileSync(path)).toEqual(readFileSync(await simulatedExport({ seed: 3, days: 7 })));
+});
+
+it("hers export - writes to standard output", async () => {
+  const written: Buffer[] = [];
+  const write = vi.spyOn(process.stdout, "write").mockImplementation(((chunk: Buffer, ...rest: unknown[]) => {
+    written.push(chunk);
+    const done = rest.find((each) => typeof each === "function") as (() => void) | undefined;
+    done?.();
+    return true;
+  }) as never);
+  await to("-", "--days", "1").finally(() => write.mockRestore());
+  expect(Buffer.concat(written)).toEqual(readFileSync(await simulatedExport({ seed: 1, days: 1 })));
+});
+
+it("hers export says how many faults are too many", async () => {
+  await expect(hers("--days", "7", "--faults", "99999")).rejects.toMatchObject({ code: "FAULTS_TOO_MANY" });
 });

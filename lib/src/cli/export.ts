@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, createReadStream, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { SettingError } from "../errors.js";
 import { simulatedExport } from "../hospital/reported/export/simulated.js";
@@ -16,7 +17,9 @@ interface Options {
 export function exportFile(program: Command): void {
   program
     .command("export <file>")
-    .description("write simulated calls in the format of San Francisco's export, such as for `hers import`")
+    .description(
+      "write simulated calls in the format of San Francisco's export, such as for `hers import`; - is standard output",
+    )
     .option("--days <n>", "so many days from the first of January on; default: the year")
     .option("--seed <n>", "which year", "1")
     .option("--faults <n>", "faults of each kind that an export can have", "0")
@@ -28,6 +31,7 @@ export function exportFile(program: Command): void {
         forgetful,
         ...(days === undefined ? {} : { days: whole("--days", days, 1) }),
       });
+      if (file === "-") return pipeline(createReadStream(written), process.stdout, { end: false });
       mkdirSync(dirname(resolve(file)), { recursive: true });
       copyFileSync(written, file);
       say(`Written to ${file}`);

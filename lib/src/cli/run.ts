@@ -60,10 +60,11 @@ export function run(program: Command): void {
 function checkExport(): void {
   const file = process.env.HERS_EXPORT;
   if (!file) return;
-  if (!existsSync(file) || statSync(file).isDirectory())
+  const missing = !existsSync(file);
+  if (missing || statSync(file).isDirectory())
     throw new SettingError(
       "EXPORT_MISSING",
-      `HERS_EXPORT names ${file}, and there is no such file. Name the .csv or .csv.gz, or unset it: chapter 11 then runs on a simulated export.`,
+      `HERS_EXPORT names ${file}, ${missing ? "and there is no such file" : "which is a folder"}. Name the .csv or .csv.gz, or unset it: chapter 11 then runs on a simulated export.`,
     );
   process.env.HERS_EXPORT = resolve(file);
 }

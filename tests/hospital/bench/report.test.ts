@@ -1,7 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { figuresOf, median } from "../../../lib/src/hospital/bench/figures.js";
 import { taskIds } from "../../../lib/src/hospital/bench/index.js";
 import { chartOf } from "../../../lib/src/hospital/bench/report-chart.js";
+import { writeReport } from "../../../lib/src/hospital/bench/report-files.js";
 import { summaryOf, tableOf } from "../../../lib/src/hospital/bench/report-table.js";
 import { TARGETS } from "../../../lib/src/hospital/bench/targets.js";
 import { runsOf, sampleReport } from "./sample.js";
@@ -63,9 +67,9 @@ describe("the table", () => {
       "mysql-frame: 1,000,000 rows of 8 columns from MySQL into a frame (medians of 5 runs)
         contender                median  fastest-slowest     rows/s  memory     time  memory  target
         hers                     1.00 s      0.90-1.30 s  1,000,000  400 MB
-        pandas-mysql-connector  15.00 s    14.50-15.40 s     66,667  700 MB  15.00 x  1.75 x  14 x the time of hers: reached; 2 x the memory of hers: not reached, 1.75 x
-        connectorx-polars        1.24 s      1.20-1.30 s    806,452  500 MB   1.24 x  1.25 x  1 x the time of hers: reached
-        ref:mysql-client         0.70 s      0.69-0.71 s  1,428,571   12 MB   0.70 x  0.03 x  0.8 x the time of hers: not reached, 0.70 x
+        pandas-mysql-connector  15.00 s    14.50-15.40 s     66,667  700 MB  15.00 x  1.75 x  should take 14 x the time of hers: reached; should take 2 x the memory of hers: not reached, 1.75 x
+        connectorx-polars        1.24 s      1.20-1.30 s    806,452  500 MB   1.24 x  1.25 x  should take 1 x the time of hers: reached
+        ref:mysql-client         0.70 s      0.69-0.71 s  1,428,571   12 MB   0.70 x  0.03 x  should take 0.8 x the time of hers: not reached, 0.70 x
         What they are:
           hers                    hers, as it is
           pandas-mysql-connector  pandas-mysql-connector, as it is
@@ -77,7 +81,7 @@ describe("the table", () => {
   it("rounds a ratio down, so that 1.9995 is not 2.00", () => {
     const line = tableOf(report.tasks[1]!, report.measurements, report.targets)[4];
     expect(line).toContain("1.99 x");
-    expect(line).toContain("2 x the time of hers: not reached, 1.99 x");
+    expect(line).toContain("should take 2 x the time of hers: not reached, 1.99 x");
   });
 
   it("has no column for what nobody of the task has", () => {
@@ -113,15 +117,24 @@ describe("the table", () => {
   it("ends with the targets that were not reached", () => {
     expect(summaryOf(report)).toEqual([
       "Targets: 2 of 6 reached; the others:",
-      "  mysql-frame, pandas-mysql-connector: 2 x the memory of hers: not reached, 1.75 x",
-      "  mysql-frame, ref:mysql-client: 0.8 x the time of hers: not reached, 0.70 x",
-      "  mongo-load, pymongo-insert-many: 2 x the time of hers: not reached, 1.99 x",
-      "  chapter, ipykernel: 1.25 x the time of hers: not measured",
+      "  mysql-frame, pandas-mysql-connector: should take 2 x the memory of hers: not reached, 1.75 x",
+      "  mysql-frame, ref:mysql-client: should take 0.8 x the time of hers: not reached, 0.70 x",
+      "  mongo-load, pymongo-insert-many: should take 2 x the time of hers: not reached, 1.99 x",
+      "  chapter, ipykernel: should take 1.25 x the time of hers: not measured",
     ]);
     expect(summaryOf({ ...report, scale: 0.1 })[0]).toContain("set for 10 times these rows: 2 of 6");
     const failed = [{ task: "model", reason: "the model was not drawn" }];
     expect(summaryOf({ ...report, failed })[0]).toBe("model broke off: the model was not drawn");
   });
+});
+
+it("the report of a run without rivals leaves no chart of an earlier run", () => {
+  const out = mkdtempSync(join(tmpdir(), "hers-report-"));
+  writeReport(report, [], out);
+  expect(readdirSync(out).sort()).toEqual(["bench.json", "bench.svg", "bench.txt"]);
+  writeReport({ ...report, tasks: report.tasks.slice(2) }, [], out);
+  expect(readdirSync(out).sort()).toEqual(["bench.json", "bench.txt"]);
+  rmSync(out, { recursive: true });
 });
 
 describe("the chart", () => {

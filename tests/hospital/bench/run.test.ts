@@ -75,7 +75,11 @@ it("measures what can run, says why the rest cannot, and writes report, tables a
     ["hers:one-connection", 2],
   ]);
   expect(report.tasks[0]).toMatchObject({ id: "mysql-load-narrow", rows: 300 });
-  expect(report.tasks[0]!.leftOut.map(({ name }) => name)).toEqual(["ref:mysql-client", "mysql.connector"]);
+  expect(report.tasks[0]!.leftOut.map(({ name }) => name)).toEqual([
+    "ref:mysql-client",
+    "mysql.connector",
+    "mysql.connector-pure",
+  ]);
   expect(report.targets.map(({ reached }) => reached)).toEqual([null, null]);
   expect(report.versions.python).toBeNull();
   expect(report.versions.mysql).toContain(servers.mysql.version);

@@ -16,7 +16,7 @@ export interface DigitColumn {
 
 /** Decimal: whole numbers of the last place in 128 bits, as four 32-bit words, lowest first. */
 export class DecimalColumn extends Column implements DigitColumn {
-  private words = new Int32Array(4 * this.capacity);
+  words = new Int32Array(4 * this.capacity);
 
   constructor(
     name: string,

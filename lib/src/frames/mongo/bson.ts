@@ -136,6 +136,9 @@ export interface Decimal {
 
 const BIAS = 6176;
 
+/** The uppermost word of a Decimal128 that has so many decimals, is not below 0 and has few digits. */
+export const topOf = (decimals: number): number => (BIAS - decimals) << 17;
+
 /** IEEE 754-2008 decimal128, binary integer form, into `out`. */
 export function readDecimal(view: DataView, at: number, out: Decimal): void {
   const top = view.getInt32(at + 12, true);

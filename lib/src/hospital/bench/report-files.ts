@@ -1,11 +1,12 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "./report.js";
 import { chartOf } from "./report-chart.js";
 import { sayMachine, summaryOf } from "./report-table.js";
 
 /**
- * Writes `bench.json`, `bench.txt` and, if two contenders can be compared, `bench.svg`. Each is there whole, whenever the run is killed.
+ * Writes `bench.json`, `bench.txt` and, if two contenders can be compared, `bench.svg`, in place of those of an earlier run. Each is there
+ * whole, whenever the run is killed.
  *
  * @param tables of the tasks, as they were said
  * @param out the folder; made if need be
@@ -22,4 +23,5 @@ export function writeReport(report: Report, tables: readonly string[], out: stri
   write("bench.json", `${JSON.stringify(report, null, 2)}\n`);
   write("bench.txt", `${lines.join("\n")}\n`);
   if (chart !== undefined) write("bench.svg", chart.svg);
+  else rmSync(join(out, "bench.svg"), { force: true }); // one of an earlier run would belong to other figures
 }

@@ -52,9 +52,9 @@ const isOf =
   (verdict: Verdict): boolean =>
     verdict.task === task && verdict.contender === contender;
 
-/** Such as `14 x the time of hers: reached`, `2 x the memory of hers: not reached, 1.71 x`. */
+/** Such as `should take 14 x the time of hers: reached`, `should take 2 x the memory of hers: not reached, 1.71 x`. */
 function sayVerdict({ measure, ratio, reached, measured }: Verdict): string {
-  const wanted = `${ratio} x the ${measure} of hers`;
+  const wanted = `should take ${ratio} x the ${measure} of hers`;
   if (measured === null) return `${wanted}: not measured`;
   return reached ? `${wanted}: reached` : `${wanted}: not reached, ${sayTimes(measured)} x`;
 }

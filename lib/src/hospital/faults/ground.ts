@@ -1,3 +1,4 @@
+import { SettingError } from "../../errors.js";
 import type { ReportedRow, ReportedRows } from "../reported/tables.js";
 import { Stream } from "../simulate/random.js";
 
@@ -117,8 +118,9 @@ export class Ground {
       const row = rows[(from + i) % rows.length]!;
       if (fits(row)) return row;
     }
-    throw new RangeError(
-      `Too few rows: no ${what} is left for another fault. Plant fewer, or simulate more calls.`,
+    throw new SettingError(
+      "FAULTS_TOO_MANY",
+      `Too many faults: no ${what} is left for another one. Plant fewer, or simulate more calls or days.`,
     );
   }
 }

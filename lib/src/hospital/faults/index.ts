@@ -24,7 +24,8 @@ export type Planted = Readonly<Record<string, readonly Offender[]>>;
  * @param rows as `reportedFrom` gives them, without faults
  * @param each how many of each kind
  * @param kinds default: all
- * @throws {RangeError} if there are too few rows for that many faults, or for a kind that is not known
+ * @throws {SettingError} `FAULTS_TOO_MANY` if there are too few rows for that many faults
+ * @throws {RangeError} for a kind that is not known
  */
 export function plantFaults(
   rows: ReportedRows,

@@ -13,7 +13,7 @@ import { exportLines, writeLines } from "./write.js";
  * Writes an export as the simulated service would send it, into `out/exports`. The same options give the same bytes.
  *
  * @returns the path, for `importExport`
- * @throws {RangeError} as `simulate` and `plantFaults`
+ * @throws {RangeError}, {SettingError} as `simulate` and `plantFaults`
  */
 export async function simulatedExport({
   calls,
