@@ -59,10 +59,32 @@ it("reads documents alike from end to end once it has seen some, also where a fi
   expect(frame.getColumn("problem").toArray()).toEqual(calls(100).map(({ problem }) => problem));
   expect(frame.getColumn("place.zip").toArray()).toEqual(calls(100).map((_, id) => id));
   expect(frame.getColumn("priority").nullCount()).toBe(34);
+  expect(frame.getColumn("km").cast(polars().Utf8).toArray()).toEqual(calls(100).map(({ km }) => String(km)));
   const some = calls(100).map(({ km, ...rest }, id) => (id % 4 === 1 ? rest : { ...rest, km }));
   const missing = read(some);
   expect(missing.whole).toBeGreaterThan(40);
   expect(missing.frame.getColumn("km").nullCount()).toBe(25);
+});
+
+it("takes decimals of any size and sign, and widens their column", () => {
+  const odd = [
+    "-0.25",
+    "90071992547409.93",
+    "184467440737095516.15",
+    "184467440737095516.16",
+    "-90071992547409.93",
+    "12345678901234567890.12",
+    "-0.00",
+    "7",
+  ];
+  const digits = Array.from({ length: 100 }, (_, id) => (id < 60 ? `${id}.25` : odd[id % odd.length]!));
+  const documents = digits.map((each, id) => call(id, { km: Decimal128.fromString(each) }));
+  const digitsOf = (all: Document[]): unknown[] =>
+    read(all).frame.getColumn("km").cast(polars().Utf8).toArray() as unknown[];
+  const two = digits.map((each) => (each === "7" ? "7.00" : each.replace("-0.00", "0.00")));
+  expect(digitsOf(documents)).toEqual(two);
+  const finer = [...documents, call(100, { km: Decimal128.fromString("0.125") })];
+  expect(digitsOf(finer)).toEqual([...two.map((each) => `${each}0`), "0.125"]);
 });
 
 it("reads nothing behind a document, be it the name of a field that is missing or the end of the answer", () => {

@@ -136,7 +136,7 @@ export interface Decimal {
 
 const BIAS = 6176;
 
-/** The uppermost word of a Decimal128 that has so many decimals, is not below 0 and has few digits. */
+/** The uppermost word of a Decimal128 that has so many decimals, is not below 0 and has at most 96 bits. */
 export const topOf = (decimals: number): number => (BIAS - decimals) << 17;
 
 /** IEEE 754-2008 decimal128, binary integer form, into `out`. */

@@ -107,9 +107,8 @@ function valueReading({ kind, scale }: Field, i: number): string {
         if (high >= 0x200000 || high < -0x200000) field${i}.beyond = true;
         ${copyLong}`,
       );
-    case "decimal": // of the column's decimals, not below 0 and of at most 53 bits: the words are the column's own
-      return `if (type === ${BSON.decimal} && view.getInt32(at + 12, true) === ${topOf(scale)} &&
-        view.getInt32(at + 8, true) === 0 && view.getUint32(at + 4, true) < 0x200000) {
+    case "decimal": // of the column's decimals, not below 0 and of at most 64 bits: the words are the column's own
+      return `if (type === ${BSON.decimal} && view.getInt32(at + 12, true) === ${topOf(scale)} && view.getInt32(at + 8, true) === 0) {
         column = field${i}.column;
         const word = 4 * row;
         column.words[word] = view.getInt32(at, true);
