@@ -1,7 +1,8 @@
 /** Sentences for dots: their ranges, how two quantities go together, and what stands out. */
 
-import { axes, type Channel, type Facts, key, label, range, seriesOf, toNumber } from "./chart-facts.js";
-import { count, extremes, list, type Named, say, sayCorrelation, sayExtremes, sayTied } from "./statement.js";
+import { axes, type Channel, type Facts, label, range, seriesOf, toNumber } from "./chart-facts.js";
+import { key } from "./chart-places.js";
+import { count, extremes, list, namedLater, say, sayCorrelation, sayExtremes, sayTied } from "./statement.js";
 
 export function describeDots(facts: Facts, kind = "Scatter plot", noun = "point"): string | undefined {
   const { x, y } = facts;
@@ -77,14 +78,6 @@ function peaks(x: Channel, y: Channel): string | undefined {
   const along = isName(x) || (x.values.length > 3 && isSeries(x));
   const [names, sizes] = along ? [x, y] : [y, x];
   if (!(along || isName(names)) || sizes.values.some((value) => typeof value !== "number")) return undefined;
-  // a name is printed when it is told
-  const items = names.values.map(
-    (name, index): Named => ({
-      get name() {
-        return say(name);
-      },
-      value: Number(sizes.values[index]),
-    }),
-  );
+  const items = names.values.map((name, index) => namedLater(() => say(name), Number(sizes.values[index])));
   return sayExtremes(items, "highest", "lowest");
 }

@@ -1,5 +1,6 @@
 import { axisLabel } from "./axis-label.js";
-import { isGap, key, namesTest, type Place, placer } from "./chart-places.js";
+import { hasNames, isGap, namesTest, type Place, placer } from "./chart-places.js";
+import { grouped } from "./grouped.js";
 import { hexagonsOf, isHexbin } from "./hexbins.js";
 import {
   initialized,
@@ -119,20 +120,19 @@ function panelsOf(options: PlotOptions, mark: PlotMark, figure?: PlotFigure): Pa
   });
   if (!Array.isArray(mark.data) || read.includes(undefined)) return "unknown";
   const drawn = axes.map((axis) => figure?.scale(axis)).map((scale) => scale && namesTest(scale));
-  const rows = new Map<string, number[]>();
-  mark.data.forEach((row, index) => {
+  const placed = mark.data.flatMap((row, index) => {
     const own = read.map((each) => each?.(row, index));
-    if (own.some((value, axis) => drawn[axis]?.(value) === false)) return;
-    addTo(rows, own.map(say).join(", "), index);
+    return own.some((value, axis) => drawn[axis]?.(value) === false)
+      ? []
+      : [{ index, panel: own.map(say).join(", ") }];
   });
+  const rows = grouped(placed, ({ panel }) => panel);
   const label = specs.every((spec) => typeof spec === "string") ? specs.join(" and ") : undefined;
-  return { label, names: [...rows.keys()], rows: [...rows.values()] };
-}
-
-function addTo(rows: Map<string, number[]>, name: string, index: number): void {
-  const own = rows.get(name);
-  if (own === undefined) rows.set(name, [index]);
-  else own.push(index);
+  return {
+    label,
+    names: [...rows.keys()],
+    rows: [...rows.values()].map((own) => own.map(({ index }) => index)),
+  };
 }
 
 /** Which panel each point is in, after transforms have made points of rows. */
@@ -187,10 +187,8 @@ function seenOn(options: PlotOptions, axis: string): ((value: unknown) => unknow
 
 function namesOn(figure: PlotFigure, axis: string): readonly unknown[] | undefined {
   const scale = figure.scale(axis);
-  return scale !== undefined && /^(band|point|ordinal)$/.test(scale.type) ? scale.domain : undefined;
+  return scale !== undefined && hasNames(scale) ? scale.domain : undefined;
 }
-
-export { key };
 
 /** A channel's name in a sentence. */
 export const label = (channel: Channel | undefined, otherwise: string): string => channel?.label ?? otherwise;

@@ -1,7 +1,8 @@
 /** Sentences for lines and areas: from where to where, how they go, where they are highest and lowest. */
 
-import { axes, type Channel, type Facts, key, seriesChannel, seriesOf, toNumber } from "./chart-facts.js";
-import { count, type Named, say, sayExtremes, sayNumber, sayTrend } from "./statement.js";
+import { axes, type Channel, type Facts, seriesChannel, seriesOf, toNumber } from "./chart-facts.js";
+import { key } from "./chart-places.js";
+import { count, namedLater, say, sayExtremes, sayNumber, sayTrend } from "./statement.js";
 
 export function describeLines(kind: string, facts: Facts): string | undefined {
   const { along, value, base } = directions(facts);
@@ -15,15 +16,7 @@ export function describeLines(kind: string, facts: Facts): string | undefined {
   if (lines.length > 1) {
     return `${kind}${what}: ${sayNumber(lines.length)} series, ${count(drawn.length, "point")}; ${sayLines(lines)}`;
   }
-  // a name is printed when it is told: a million of them would take twenty seconds
-  const points = ordered.map(
-    (index): Named => ({
-      get name() {
-        return say(along.values[index]);
-      },
-      value: height(index),
-    }),
-  );
+  const points = ordered.map((index) => namedLater(() => say(along.values[index]), height(index)));
   const span = `from ${points[0]!.name} to ${points.at(-1)!.name}`;
   const trend = sayTrend(points.map((point) => point.value));
   return `${kind}${what}: ${count(points.length, "point")} ${span}; ${trend}; ${sayExtremes(points, "highest", "lowest")}`;

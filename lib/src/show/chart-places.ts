@@ -43,6 +43,9 @@ export const isGap = (value: unknown): boolean => value === null || value === un
 /** What two equal values have in common, instants too. */
 export const key = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value);
 
+/** Whether an axis has names on it, and not a stretch of numbers or of time. */
+export const hasNames = ({ type }: PlotScale): boolean => /^(band|point|ordinal)$/.test(type);
+
 /** Whether a value is one of the names on an axis; an axis with an interval has one name for all of a month, say. */
 export function namesTest({ domain = [], interval }: PlotScale): (value: unknown) => boolean {
   const names = new Set(domain.map(key));
@@ -66,7 +69,7 @@ function axisTest(
     return channel?.value && channel.scale === name ? [channel.value] : [];
   });
   if (own.length === 0) return [];
-  if (/^(band|point|ordinal)$/.test(scale.type)) {
+  if (hasNames(scale)) {
     const isThere = namesTest(scale);
     return [(point) => (own.every((values) => isThere(seen(name, values[point]))) ? "inside" : "outside")];
   }

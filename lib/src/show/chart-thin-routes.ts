@@ -1,6 +1,7 @@
 /** Lines and areas of many points, drawn with few: what rises above its neighbours stays. */
 
 import { isGap, key } from "./chart-places.js";
+import { grouped } from "./grouped.js";
 import { plotEngine } from "./plot-engine.js";
 import type { PlotMark } from "./plot-types.js";
 
@@ -58,14 +59,7 @@ function channel(mark: PlotMark, name: string, data: unknown): ArrayLike<unknown
 
 function byRoute(points: readonly number[], names: ArrayLike<unknown> | undefined): number[][] {
   if (names === undefined) return [[...points]];
-  const routes = new Map<unknown, number[]>();
-  for (const point of points) {
-    const name = key(names[point]);
-    const own = routes.get(name);
-    if (own === undefined) routes.set(name, [point]);
-    else own.push(point);
-  }
-  return [...routes.values()];
+  return [...grouped(points, (point) => key(names[point])).values()];
 }
 
 /** The points that keep a route's outline: of each bucket its ends, its extremes by each measure, and a gap if it has one. */

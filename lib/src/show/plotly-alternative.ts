@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.js";
 import type { JsonFigure } from "./plotly-figure.js";
 import { describeFlows } from "./plotly-flows.js";
 import {
@@ -190,13 +191,11 @@ function describeSpread(kind: string, trace: Trace, axes: Axes, name: string): s
     return `${kind}${name}${what}: ${count(boxes.length, "box")}; medians ${sayMedians(boxes)}`;
   }
   const items = named(Array.isArray(names) ? names : values(sizes).map(() => "all"), sizes);
-  const groups = new Map<string, number[]>();
-  for (const { name: group, value } of items) {
-    const own = groups.get(group);
-    if (own === undefined) groups.set(group, [value]);
-    else own.push(value);
-  }
-  const medians = [...groups].map(([group, own]) => ({ name: group, value: median(own) }));
+  const groups = grouped(items, (item) => item.name);
+  const medians = [...groups].map(([group, own]) => ({
+    name: group,
+    value: median(own.map((item) => item.value)),
+  }));
   return `${kind}${name}${what}: ${count(items.length, "value")}; ${groups.size === 1 ? "median" : "medians"} ${sayMedians(medians)}`;
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.js";
 import { numberOf, sayName, values } from "./plotly-values.js";
 import { count, list, type Named, sayExtremes, sayNumber } from "./statement.js";
 
@@ -26,8 +27,7 @@ interface Flow extends Named {
 
 /** The flows of the rarest colour, which is there to be seen: each as a share of what leaves its source. */
 function sayColoured(flows: readonly Flow[]): string {
-  const colours = new Map<unknown, Flow[]>();
-  for (const flow of flows) colours.set(flow.colour, [...(colours.get(flow.colour) ?? []), flow]);
+  const colours = grouped(flows, ({ colour }) => colour);
   if (colours.size < 2) return "";
   const rarest = [...colours.values()].reduce((least, own) => (own.length < least.length ? own : least));
   const shares = rarest.map(({ name, value, source }) => {

@@ -23,6 +23,9 @@ export const BSON = {
   decimal: 19,
 } as const;
 
+/** A long whose upper word is from here on, or below its negative, is beyond 53 bits. */
+export const HIGH_OF_53_BITS = 0x20_0000;
+
 /** Bytes of an answer, and the same as a view: its words are read with one load instead of four. */
 export class Bytes {
   readonly view: DataView;
@@ -144,7 +147,7 @@ export function readDecimal(view: DataView, at: number, out: Decimal): void {
   const top = view.getInt32(at + 12, true);
   out.exponent = ((top >>> 17) & 0x3fff) - BIAS;
   const high = view.getUint32(at + 4, true);
-  const small = view.getInt32(at + 8, true) === 0 && (top & 0x1ffff) === 0 && high < 0x20_0000;
+  const small = view.getInt32(at + 8, true) === 0 && (top & 0x1ffff) === 0 && high < HIGH_OF_53_BITS;
   if (!small || ((top >>> 29) & 3) === 3) {
     out.units = Number.NaN; // many digits; or not the plain form, as of NaN and infinity
     return;

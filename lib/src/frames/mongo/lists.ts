@@ -2,12 +2,10 @@
 
 import type { ListColumn } from "../columns/list.js";
 import type { TextColumn } from "../columns/text.js";
-import { BSON, behindName, int32At, sizeOf } from "./bson.js";
+import { BSON, behindName, HIGH_OF_53_BITS, int32At, sizeOf } from "./bson.js";
 import { type Field, type Fields, once } from "./fields.js";
 import type { Kind } from "./kinds.js";
 import type { Slow } from "./walk.js";
-
-const HIGH_OF_53_BITS = 0x20_0000;
 
 /** Writes an array into a row; false as `Fields.accept` says. */
 export function writeList(

@@ -3,7 +3,7 @@
  * otherwise it leaves to the walker, so it decides nothing but how fast a document is read.
  */
 
-import { BSON, topOf } from "./bson.js";
+import { BSON, HIGH_OF_53_BITS, topOf } from "./bson.js";
 import type { Field, Level } from "./fields.js";
 
 /** What the compiled function calls for values that it does not read itself; the position behind the value, or below 0. */
@@ -82,8 +82,8 @@ const wordAt = (mask: number, offset: number): string =>
 
 /** Statements that read a value of the field's kind, up to the `else` for one of another kind. */
 function valueReading({ kind, scale }: Field, i: number): string {
-  const fixed = (type: number, size: number, copy: string): string =>
-    `if (type === ${type}) {
+  const fixed = (type: number, size: number, copy: string, also = ""): string =>
+    `if (type === ${type}${also}) {
       column = field${i}.column;
       ${copy}
       column.validity[byte] |= bit;
@@ -104,19 +104,19 @@ function valueReading({ kind, scale }: Field, i: number): string {
         BSON.long,
         8,
         `const high = view.getInt32(at + 4, true);
-        if (high >= 0x200000 || high < -0x200000) field${i}.beyond = true;
+        if (high >= ${HIGH_OF_53_BITS} || high < -${HIGH_OF_53_BITS}) field${i}.beyond = true;
         ${copyLong}`,
       );
     case "decimal": // of the column's decimals, not below 0 and of at most 64 bits: the words are the column's own
-      return `if (type === ${BSON.decimal} && view.getInt32(at + 12, true) === ${topOf(scale)} && view.getInt32(at + 8, true) === 0) {
-        column = field${i}.column;
-        const word = 4 * row;
+      return fixed(
+        BSON.decimal,
+        16,
+        `const word = 4 * row;
         column.words[word] = view.getInt32(at, true);
         column.words[word + 1] = view.getInt32(at + 4, true);
-        column.words[word + 2] = column.words[word + 3] = 0;
-        column.validity[byte] |= bit;
-        at += 16;
-      } else`;
+        column.words[word + 2] = column.words[word + 3] = 0;`,
+        ` && view.getInt32(at + 12, true) === ${topOf(scale)} && view.getInt32(at + 8, true) === 0`,
+      );
     case "text":
       return `if (type === ${BSON.string}) {
         const start = at + 4;

@@ -5,7 +5,7 @@ import { MOST_DIGITS } from "../arrow/types.js";
 import type { DecimalColumn, Decimals } from "../columns/decimal.js";
 import type { DoubleColumn, IntColumn, LongColumn } from "../columns/numbers.js";
 import type { TextColumn } from "../columns/text.js";
-import { BSON, Bytes, behindName, type Decimal, readDecimal, typeWord } from "./bson.js";
+import { BSON, Bytes, behindName, type Decimal, HIGH_OF_53_BITS, readDecimal, typeWord } from "./bson.js";
 import { beyond, type Field, type Fields, type Level, once, tooSmall } from "./fields.js";
 import { writeList } from "./lists.js";
 
@@ -13,7 +13,6 @@ import { writeList } from "./lists.js";
 const FEW = 64;
 /** Instead of a position: a column must be wider first. */
 const TOO_NARROW = -1;
-const HIGH_OF_53_BITS = 0x20_0000;
 const DIGITS = Buffer.from("0123456789abcdef");
 
 /** What is made of values that are not read byte by byte. */
